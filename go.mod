@@ -1,0 +1,3 @@
+module github.com/dragoman-events/dragoman
+
+go 1.26
