@@ -28,8 +28,8 @@ type Sector string
 // Mention is a stretch of a sentence that names or describes something.
 type Mention struct {
 	Span
-	Sentence int  // index into Document.Sentences
-	Head     int  // index of its head token in the sentence
+	Sentence int // index into Document.Sentences
+	Head     int // index of its head token in the sentence
 	Kind     Kind
 	Pronoun  bool // "he", "their", "which"
 	Name     bool // headed by a proper noun

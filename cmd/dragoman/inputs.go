@@ -1,0 +1,93 @@
+package main
+
+import (
+	"fmt"
+	"iter"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/dragoman-events/dragoman"
+	"github.com/dragoman-events/dragoman/internal/reader"
+)
+
+// inputs are the flags that say what is read and how.
+type inputs struct {
+	kind      string
+	columns   []string
+	published string
+	more      []reader.Kind // kinds that the command reads besides documents
+}
+
+func (in *inputs) flags(c *cobra.Command) {
+	c.Flags().StringVar(&in.kind, "input", "", "what standard input or an unusual name holds: "+join(in.kinds()))
+	c.Flags().StringArrayVar(&in.columns, "column", nil, "the input's name for a field, as text=body (CSV and JSON lines)")
+	c.Flags().StringVar(&in.published, "published", "", "the date of documents that carry none, as 2018-09-07")
+}
+
+func (in *inputs) kinds() []reader.Kind { return append(reader.Kinds(), in.more...) }
+
+func join[S ~string](names []S) string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = string(n)
+	}
+	return strings.Join(out, ", ")
+}
+
+// options checks the flags.
+func (in *inputs) options(p *program) (reader.Options, error) {
+	opts := reader.Options{Columns: map[string]string{}, Stdin: p.in, Warn: func(e *reader.Error) { p.say("%s", e) }}
+	for _, k := range in.kinds() {
+		if string(k) == in.kind {
+			opts.Kind = k
+		}
+	}
+	if opts.Kind == reader.Auto && in.kind != "" {
+		return opts, usagef("there is no input %q; inputs are %s", in.kind, join(in.kinds()))
+	}
+	for _, c := range in.columns {
+		if err := reader.ParseColumn(opts.Columns, c); err != nil {
+			return opts, usagef("--column: %v", err)
+		}
+	}
+	if in.published != "" {
+		day, err := reader.ParseDate(in.published)
+		if err != nil {
+			return opts, usagef("--published: %v", err)
+		}
+		opts.Published = day
+	}
+	return opts, nil
+}
+
+// paths are the arguments, or standard input where there are none and something is piped in.
+func (p *program) paths(args []string) ([]string, error) {
+	if len(args) > 0 {
+		return args, nil
+	}
+	if f, ok := p.in.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		return nil, usagef("nothing to read: give files, folders, or - for standard input")
+	}
+	return []string{"-"}, nil
+}
+
+// documents are the documents of a command's arguments.
+func (p *program) documents(in *inputs, args []string) (iter.Seq2[*dragoman.Document, error], error) {
+	opts, err := in.options(p)
+	if err != nil {
+		return nil, err
+	}
+	paths, err := p.paths(args)
+	if err != nil {
+		return nil, err
+	}
+	return reader.Documents(paths, opts), nil
+}
+
+// documentError names the document that an error is of.
+func documentError(doc *dragoman.Document, err error) error {
+	return fmt.Errorf("document %s: %w", doc.ID, err)
+}

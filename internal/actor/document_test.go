@@ -1,0 +1,151 @@
+package actor
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/dragoman-events/dragoman"
+)
+
+// reading builds a document from lines, a sentence each, in which mentions stand in brackets behind a letter for their
+// kind: p person, o organisation, c country, l place, g group, q pronoun. A mention that a "*" opens is a subject. The
+// last word of a mention, or the one before "of", is its head.
+func reading(marked string) *dragoman.Reading {
+	kinds := map[byte]dragoman.Kind{'p': dragoman.Person, 'o': dragoman.Organisation, 'c': dragoman.Country, 'l': dragoman.PlaceKind, 'g': dragoman.Group, 'q': dragoman.NoKind}
+	r := &dragoman.Reading{Doc: &dragoman.Document{}}
+	var text strings.Builder
+	for s, line := range strings.Split(strings.TrimSpace(marked), "\n") {
+		line = strings.TrimSpace(line)
+		sent := dragoman.Sentence{Span: dragoman.Span{Start: text.Len()}}
+		var open *dragoman.Mention
+		var subject bool
+		for i := 0; i < len(line); i++ {
+			switch {
+			case line[i] == '[':
+				i++
+				if subject = line[i] == '*'; subject {
+					i++
+				}
+				open = &dragoman.Mention{Sentence: s, Kind: kinds[line[i]], Pronoun: line[i] == 'q', Entity: -1}
+				open.Start = text.Len()
+				i++ // the colon
+			case line[i] == ']':
+				open.End = text.Len()
+				words := text.String()[open.Start:open.End]
+				if k := strings.Index(words, " of "); k > 0 {
+					words = words[:k]
+				}
+				from := open.Start + strings.LastIndexByte(words, ' ') + 1
+				tok := dragoman.Token{Span: dragoman.Span{Start: from, End: open.Start + len(words)}, Head: -1}
+				if subject {
+					tok.Deprel = "nsubj"
+				}
+				open.Head = len(sent.Tokens)
+				sent.Tokens = append(sent.Tokens, tok)
+				r.Mentions = append(r.Mentions, *open)
+			default:
+				text.WriteByte(line[i])
+			}
+		}
+		sent.End = text.Len()
+		text.WriteByte('\n')
+		r.Doc.Sentences = append(r.Doc.Sentences, sent)
+	}
+	r.Doc.Text = text.String()
+	return r
+}
+
+// chains writes each entity as "name country sectors: mention | mention".
+func chains(r *dragoman.Reading) string {
+	var b strings.Builder
+	for _, e := range r.Entities {
+		fmt.Fprintf(&b, "%s %s %s:", e.Name, e.Country, sectors(e.Sector))
+		for i, m := range e.Mentions {
+			if i > 0 {
+				b.WriteString(" |")
+			}
+			b.WriteString(" " + m.In(r.Doc.Text))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func TestDocument(t *testing.T) {
+	table := withPlaces()
+	for _, c := range []struct{ name, text, want string }{
+		{"names, titles and pronouns", `
+			[*p:Iranian President Hassan Rouhani] met [p:Recep Tayyip Erdogan] on Friday.
+			[*p:Rouhani] said [q:he] was pleased, and [p:the Turkish president] agreed.
+			[*p:President Hassan Rouhan] left.`, `
+			Hassan Rouhani IRN GOV: Iranian President Hassan Rouhani | Rouhani | he | President Hassan Rouhan
+			Recep Tayyip Erdogan TUR GOV: Recep Tayyip Erdogan | the Turkish president`},
+		{"a definite office falls to its last holder named", `
+			[*p:President Barack Obama] spoke in [l:Boston].
+			[*p:The president] said so.`, `
+			Barack Obama USA GOV: President Barack Obama | The president`},
+		{"acronyms and short names", `
+			[*o:The Coastal Observatory for Human Rights] counted the dead.
+			[*o:COHR] said more would follow, and [o:the Observatory] agreed.`, `
+			Coastal Observatory for Human Rights  : The Coastal Observatory for Human Rights | COHR | the Observatory`},
+		{"a group is the last organisation that fights", `
+			[*o:Hamas] fired rockets at [c:Israel].
+			[*o:The group] said [q:it] would go on.`, `
+			Hamas PSE REB: Hamas | The group | it
+			Israel ISR GOV: Israel`},
+		{"unnamed bodies take the country of the place nearest", `
+			[*o:Police] in [l:Lagos] arrested [g:12 suspects].
+			[*o:The police] gave no names.`, `
+			 NGA COP: Police | The police
+			 NGA CRM: 12 suspects`},
+		{"an unknown person keeps the full name and the title's sector", `
+			[*p:Boston mayor Jane Doe] resigned.
+			[*p:Doe] said [q:she] was tired.`, `
+			Jane Doe USA GOV: Boston mayor Jane Doe | Doe | she`},
+		{"a family name is that of the person of this report", `
+			[*p:Hillary Clinton] answered.
+			[*p:Clinton] said [q:she] had erred.`, `
+			Hillary Clinton USA PTY: Hillary Clinton | Clinton | she`},
+		{"he and him of one clause are two; she is neither", `
+			[*p:Angela Merkel] called [p:Vladimir Putin].
+			[*q:She] warned [q:him].`, `
+			Angela Merkel DEU GOV: Angela Merkel | She
+			Vladimir Putin RUS GOV: Vladimir Putin | him`},
+		{"rebels of two countries stay apart", `
+			[*g:Syrian rebels] and [g:Yemeni rebels] said [q:they] would talk.
+			[*g:The Syrian rebels] left.`, `
+			 SYR REB: Syrian rebels | they | The Syrian rebels
+			 YEM REB: Yemeni rebels`},
+		{"a seat of government and the country are one", `
+			[*c:Russia] refused.
+			[*c:Moscow] said [g:the Russian government] had no choice.`, `
+			Russia RUS GOV: Russia | Moscow | the Russian government`},
+	} {
+		r := reading(c.text)
+		table.Document(r, Context{Day: on("2016-09-08")})
+		got := chains(r)
+		var want strings.Builder
+		for _, l := range strings.Split(strings.TrimLeft(c.want, "\n"), "\n") {
+			want.WriteString(strings.TrimPrefix(strings.TrimLeft(l, "\t"), "\t") + "\n")
+		}
+		if got != want.String() {
+			t.Errorf("%s:\ngot\n%swant\n%s", c.name, got, want.String())
+		}
+		for _, e := range r.Entities {
+			if e.Why == "" {
+				t.Errorf("%s: entity %s gives no reason", c.name, e.ID)
+			}
+		}
+	}
+}
+
+// "I" and "we" in a quotation are the speaker's, though the speaker is named behind it.
+func TestSpeaker(t *testing.T) {
+	r := reading(`
+		"[*q:We] will not yield," said [p:Viktor Orban].`)
+	Default().Document(r, Context{Day: on("2016-09-08"), Speaker: func(int) int { return 1 }})
+	if r.Mentions[0].Entity != r.Mentions[1].Entity || r.Entities[r.Mentions[0].Entity].Name != "Viktor Orban" {
+		t.Errorf("mentions %+v of entities %+v", r.Mentions, r.Entities)
+	}
+}

@@ -1,0 +1,158 @@
+package coder
+
+import (
+	"strings"
+
+	"github.com/dragoman-events/dragoman"
+)
+
+// rule is one of the codebook's consistency rules. It changes an event and reports whether it did.
+type rule struct {
+	name  string
+	says  string // the codebook's words that it stands for
+	apply func(r *dragoman.Reading, items []item, i int) bool
+}
+
+// rules are applied in order to every event.
+var rules = []rule{
+	{"content-of-a-call", "section 2: the ceasefire that is called for is called-for", contentOfCall},
+	{"content-of-a-threat", "section 2: what is threatened is threatened", contentOfThreat},
+	{"content-of-a-promise", "section 1: a promise is its own act with the promised thing as content, which is announced", contentOfPromise},
+	{"cancelled-meeting", "section 1: REJECT covers cancelling a meeting", cancelledMeeting},
+	{"protest-needs-bodies", "section 1: a diplomatic protest is ACCUSE; PROTEST needs bodies in a place", diplomaticProtest},
+	{"capture-is-abduction", "section 1: capturing combatants is ASSAULT abduct; arresting people is COERCE arrest", captureOfCombatants},
+	{"no-actor-on-both-sides", "section 2: source acts, target is acted on", bothSides},
+}
+
+func applyRules(r *dragoman.Reading, items []item) {
+	for i := range items {
+		for _, rule := range rules {
+			rule.apply(r, items, i)
+		}
+	}
+}
+
+// act is the event that i is the content of, or nil.
+func act(items []item, i int) *item {
+	if p := items[i].parent; p >= 0 {
+		return &items[p]
+	}
+	return nil
+}
+
+func contentOfCall(_ *dragoman.Reading, items []item, i int) bool {
+	a := act(items, i)
+	if a == nil || a.Type != dragoman.Request || items[i].Status != dragoman.Hypothetical && items[i].Status != dragoman.Announced {
+		return false
+	}
+	items[i].Status = dragoman.CalledFor
+	return true
+}
+
+func contentOfThreat(_ *dragoman.Reading, items []item, i int) bool {
+	a := act(items, i)
+	if a == nil || a.Type != dragoman.Threaten || items[i].Status != dragoman.Hypothetical && items[i].Status != dragoman.Announced {
+		return false
+	}
+	items[i].Status = dragoman.Threatened
+	return true
+}
+
+func contentOfPromise(_ *dragoman.Reading, items []item, i int) bool {
+	a := act(items, i)
+	if a == nil || a.Type != dragoman.Agree && a.Type != dragoman.Concede || items[i].Status != dragoman.Hypothetical {
+		return false
+	}
+	items[i].Status = dragoman.Announced
+	return true
+}
+
+func cancelledMeeting(r *dragoman.Reading, items []item, i int) bool {
+	it := &items[i]
+	if it.Type != dragoman.Consult || it.Status != dragoman.Negated && it.Status != dragoman.Announced {
+		return false
+	}
+	toks := r.Doc.Sentences[it.Sentence].Tokens
+	for k := it.draft.From; k < it.draft.To; k++ {
+		h := toks[k].Head
+		if h < 0 {
+			continue
+		}
+		switch relation(toks[k]) {
+		case "obj", "nsubj":
+			switch strings.ToLower(toks[h].In(r.Doc.Text)) {
+			case "cancel", "cancels", "cancelled", "canceled", "scrap", "scraps", "scrapped":
+				it.Type, it.Status, it.Mode = dragoman.Reject, dragoman.Occurred, []string{"meet"}
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func diplomaticProtest(r *dragoman.Reading, items []item, i int) bool {
+	it := &items[i]
+	if it.Type != dragoman.Protest || len(it.Mode) > 0 || len(it.Source) != 1 {
+		return false
+	}
+	e := it.Source[0].Entity
+	if e < 0 || len(r.Entities[e].Sector) != 1 || r.Entities[e].Sector[0] != "GOV" {
+		return false
+	}
+	it.Type, it.Mode = dragoman.Accuse, []string{"disapprove"}
+	return true
+}
+
+func captureOfCombatants(r *dragoman.Reading, items []item, i int) bool {
+	it := &items[i]
+	if it.Type != dragoman.Coerce || len(it.Mode) != 1 || it.Mode[0] != "arrest" {
+		return false
+	}
+	if !allSectors(r, it.Target, "MIL") || !allSectors(r, it.Source, "MIL", "REB", "PAR", "UAF") {
+		return false
+	}
+	it.Type, it.Mode = dragoman.Assault, []string{"abduct"}
+	return true
+}
+
+// allSectors reports whether there are actors and each has one of the sectors.
+func allSectors(r *dragoman.Reading, as []dragoman.Actor, sectors ...dragoman.Sector) bool {
+	for _, a := range as {
+		if a.Entity < 0 {
+			return false
+		}
+		found := false
+		for _, s := range r.Entities[a.Entity].Sector {
+			for _, w := range sectors {
+				found = found || s == w
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return len(as) > 0
+}
+
+// bothSides leaves an actor that stands as source and as target where it is likelier.
+func bothSides(_ *dragoman.Reading, items []item, i int) bool {
+	it := &items[i]
+	changed := false
+	for a := 0; a < len(it.Source); a++ {
+		for b := 0; b < len(it.Target); b++ {
+			if it.Source[a].Entity < 0 || it.Source[a].Entity != it.Target[b].Entity {
+				continue
+			}
+			changed = true
+			if it.Source[a].Prob >= it.Target[b].Prob {
+				it.Target = append(it.Target[:b], it.Target[b+1:]...)
+				b--
+			} else {
+				it.Source = append(it.Source[:a], it.Source[a+1:]...)
+				a--
+				break
+			}
+		}
+	}
+	return changed
+}

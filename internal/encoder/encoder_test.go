@@ -1,0 +1,216 @@
+package encoder
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/dragoman-events/dragoman/internal/modelfile"
+)
+
+func open(t testing.TB, path string) *Model {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := modelfile.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := Load(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+const tiny = "testdata/tiny.model"
+
+// reference is what train/reference.py encoder computes in float64 with the same 8-bit weights.
+type reference struct {
+	Model   string `json:"model"`
+	Version string `json:"version"`
+	Windows []struct {
+		IDs       []int32 `json:"ids"`
+		Cases     []uint8 `json:"cases"`
+		Positions []struct {
+			At   int       `json:"at"`
+			Head []float64 `json:"head"` // the first values of the vector
+			Norm float64   `json:"norm"`
+		} `json:"positions"`
+	} `json:"windows"`
+}
+
+// The weights of the reference are the same numbers as ours; what differs is that we round the inputs of each product
+// to 14 bits a row (relative error of a value near the greatest: 2^-14, or 6e-5) and compute in float32. Values after
+// the last LayerNorm are about 1 in size; the errors of some four roundings a layer, which layers pass on without
+// increase, add up to a few 1e-4. A wrong index, a missing bias or a sum in 7 bits shows as 1e-2 or more.
+const tolerance = 1e-3
+
+// TestReference compares with the reference; with DRAGOMAN_ENCODER=MODEL,VECTORS also for those.
+func TestReference(t *testing.T) {
+	cases := [][2]string{{tiny, "testdata/tiny.json"}}
+	if extra := os.Getenv("DRAGOMAN_ENCODER"); extra != "" {
+		model, vectors, _ := strings.Cut(extra, ",")
+		cases = append(cases, [2]string{model, vectors})
+	}
+	for _, c := range cases {
+		t.Run(c[0], func(t *testing.T) {
+			m := open(t, c[0])
+			data, err := os.ReadFile(c[1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			var ref reference
+			if err := json.Unmarshal(data, &ref); err != nil {
+				t.Fatal(err)
+			}
+			var b Batch
+			for _, w := range ref.Windows {
+				b.IDs, b.Cases, b.Lengths = append(b.IDs, w.IDs...), append(b.Cases, w.Cases...), append(b.Lengths, len(w.IDs))
+			}
+			dst := make([]float32, len(b.IDs)*m.Hidden)
+			if err := m.Encode(dst, b, new(Workspace)); err != nil {
+				t.Fatal(err)
+			}
+			start, worst := 0, 0.0
+			for i, w := range ref.Windows {
+				for _, p := range w.Positions {
+					x := dst[(start+p.At)*m.Hidden : (start+p.At+1)*m.Hidden]
+					var square float64
+					for _, v := range x {
+						square += float64(v) * float64(v)
+					}
+					if e := math.Abs(math.Sqrt(square)/p.Norm - 1); !(e < tolerance) {
+						t.Errorf("window %d, position %d: norm %v, want %v", i, p.At, math.Sqrt(square), p.Norm)
+					}
+					for k, want := range p.Head {
+						e := math.Abs(float64(x[k]) - want)
+						worst = max(worst, e)
+						if !(e < tolerance) {
+							t.Errorf("window %d, position %d, value %d: %v, want %v", i, p.At, k, x[k], want)
+						}
+					}
+				}
+				start += len(w.IDs)
+			}
+			t.Logf("greatest difference %.1e", worst)
+		})
+	}
+}
+
+func randomBatch(m *Model, lengths ...int) Batch {
+	r := rand.New(rand.NewPCG(1, 2))
+	b := Batch{Lengths: lengths}
+	for _, n := range lengths {
+		for range n {
+			b.IDs = append(b.IDs, int32(r.IntN(m.Vocabulary)))
+			b.Cases = append(b.Cases, uint8(r.IntN(int(caseClasses))))
+		}
+	}
+	return b
+}
+
+// TestWindowsAreReadAlone checks that neither neighbours in the batch nor the number of goroutines change a bit.
+func TestWindowsAreReadAlone(t *testing.T) {
+	m := open(t, tiny)
+	b := randomBatch(m, 7, 0, 200, 1, 48, 49, 100, 256, 31, 2)
+	want := make([]float32, len(b.IDs)*m.Hidden)
+	start := 0
+	for _, n := range b.Lengths {
+		alone := Batch{IDs: b.IDs[start : start+n], Cases: b.Cases[start : start+n], Lengths: []int{n}}
+		if err := m.Encode(want[start*m.Hidden:(start+n)*m.Hidden], alone, new(Workspace)); err != nil {
+			t.Fatal(err)
+		}
+		start += n
+	}
+	ws := new(Workspace)
+	for _, goroutines := range []int{1, 2, 3, 8, 1} {
+		got := make([]float32, len(want))
+		for i := range got {
+			got[i] = float32(math.NaN()) // what dst held before does not matter
+		}
+		if err := m.EncodeParallel(got, b, ws, goroutines); err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%d goroutines: the vectors differ from those of windows encoded alone", goroutines)
+		}
+	}
+}
+
+func TestEncodeRefuses(t *testing.T) {
+	m := open(t, tiny)
+	good := func() Batch { return randomBatch(m, 3, 4) }
+	for _, test := range []struct {
+		name   string
+		change func(*Batch)
+		room   int
+		says   string
+	}{
+		{"id beyond the vocabulary", func(b *Batch) { b.IDs[2] = 500 }, 7, "piece 2 has id 500"},
+		{"negative id", func(b *Batch) { b.IDs[6] = -1 }, 7, "piece 6 has id -1"},
+		{"unknown case", func(b *Batch) { b.Cases[0] = 4 }, 7, "case 4"},
+		{"window too long", func(b *Batch) { b.Lengths[1] = 257 }, 7, "window 1 has 257 pieces"},
+		{"negative length", func(b *Batch) { b.Lengths[0] = -1 }, 7, "window 0"},
+		{"lengths and ids disagree", func(b *Batch) { b.Lengths[0] = 4 }, 7, "7 ids"},
+		{"cases missing", func(b *Batch) { b.Cases = b.Cases[1:] }, 7, "6 cases"},
+		{"too little room", func(b *Batch) {}, 6, "room for 384"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			b := good()
+			test.change(&b)
+			err := m.Encode(make([]float32, test.room*m.Hidden), b, new(Workspace))
+			if err == nil || !strings.Contains(err.Error(), test.says) {
+				t.Errorf("error %v does not say %q", err, test.says)
+			}
+		})
+	}
+	if err := m.Encode(nil, Batch{}, new(Workspace)); err != nil {
+		t.Errorf("an empty batch: %v", err)
+	}
+}
+
+func TestEncodeDoesNotAllocate(t *testing.T) {
+	m := open(t, tiny)
+	b := randomBatch(m, 100, 20, 200, 3)
+	dst, ws := make([]float32, len(b.IDs)*m.Hidden), new(Workspace)
+	encode := func() {
+		if err := m.Encode(dst, b, ws); err != nil {
+			t.Fatal(err)
+		}
+	}
+	encode()
+	if n := testing.AllocsPerRun(10, encode); n != 0 {
+		t.Errorf("%v allocations a call", n)
+	}
+}
+
+// BenchmarkEncode reports word pieces a second; DRAGOMAN_MODEL names the model, the tiny one without it.
+func BenchmarkEncode(b *testing.B) {
+	path := os.Getenv("DRAGOMAN_MODEL")
+	if path == "" {
+		path = tiny
+	}
+	m := open(b, path)
+	for _, length := range []int{16, 32, 128, 224} {
+		for _, goroutines := range []int{1, 2} {
+			b.Run(fmt.Sprintf("pieces=%d/goroutines=%d", length, goroutines), func(b *testing.B) {
+				batch := randomBatch(m, slices.Repeat([]int{length}, max(1, 512/length))...)
+				dst, ws := make([]float32, len(batch.IDs)*m.Hidden), new(Workspace)
+				for b.Loop() {
+					if err := m.EncodeParallel(dst, batch, ws, goroutines); err != nil {
+						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(float64(b.N*len(batch.IDs))/b.Elapsed().Seconds(), "pieces/s")
+			})
+		}
+	}
+}

@@ -1,0 +1,484 @@
+// Package geo finds where the places of a document are: it resolves all its place names together against a gazetteer,
+// so that Paris is in Texas where the report is.
+//
+// The gazetteer ([Default]) holds 150,000 populated places, countries and their divisions from GeoNames, and seas,
+// rivers, regions and sites of data/geo/places.tsv. It is read in place: opening it decodes almost nothing.
+package geo
+
+import (
+	_ "embed"
+	"math"
+	"sort"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/dragoman-events/dragoman"
+	"github.com/dragoman-events/dragoman/internal/fold"
+)
+
+//go:generate go run ../gen geo
+
+//go:embed gazetteer.bin
+var embedded []byte
+
+// Gazetteer is a list of places by name. It is safe for concurrent use.
+type Gazetteer struct {
+	x *index
+}
+
+// Default is the embedded gazetteer.
+var Default = sync.OnceValue(func() *Gazetteer {
+	x, err := open(embedded)
+	if err != nil {
+		panic("geo: embedded index: " + err.Error()) // a broken build, not bad input: the tests open it
+	}
+	return &Gazetteer{x: x}
+})
+
+// Toponym is a place name in a document.
+type Toponym struct {
+	dragoman.Span
+	Text string
+}
+
+// Context is what is known of a document besides its place names.
+type Context struct {
+	Text     string // what the spans count into; the words around a name say which of its namesakes is meant
+	Home     string // the publisher's country, alpha-3, or empty
+	Dateline int    // index of the dateline's place among the names; -1 for none
+}
+
+// candidate is a place that a name may mean.
+type candidate struct {
+	place
+	prior float64
+	score float64
+	p     float64 // share among the name's candidates
+}
+
+// sense is a name of the document with all its occurrences: a name means one place throughout.
+type sense struct {
+	key        string
+	at         []int // indexes of the names
+	candidates []candidate
+}
+
+// Weights of the features that decide; tuned by TestLGL.
+const (
+	perPopulation  = 0.35 // for each doubling of the population
+	countryPrior   = 14.0
+	admin1Prior    = 4.5
+	admin2Prior    = -1.0
+	capitalPrior   = 2.5
+	ownPrior       = 4.0 // places.tsv: named for their fame
+	homePrior      = 1.5 // in the publisher's country
+	typePrior      = 6.0 // "County" stands behind the name of a county
+	containedPrior = 9.0 // "Paris, Texas"
+	notContained   = -4.0
+	sameCountry    = 1.6
+	sameAdmin1     = 2.2
+	nearby         = 1.5
+	datelineWeight = 2.0
+	rounds         = 4
+	mostCandidates = 64
+)
+
+// Resolve finds the places of a document's names, one for each, in their order. A name that the gazetteer lacks is
+// returned with its words alone and Located false.
+//
+// Every name starts from what is known of its candidates: population, sort of place, the publisher's country, and what
+// the words around it say ("Paris, Texas", "Rapides Parish"). Then names support each other, round by round: a
+// candidate gains by the other names' likely places in its country, its division and its neighbourhood (the spatial
+// coherence of Leidner, "Toponym Resolution in Text", 2007, chapter 4).
+func (g *Gazetteer) Resolve(names []Toponym, ctx Context) []dragoman.Place {
+	senses := g.senses(names, ctx)
+	for range rounds {
+		share(senses)
+		g.support(senses, ctx)
+	}
+	share(senses)
+	out := make([]dragoman.Place, len(names))
+	for i, n := range names {
+		out[i] = dragoman.Place{Span: n.Span, Name: n.Text}
+	}
+	for _, s := range senses {
+		best := s.best()
+		if best == nil {
+			continue
+		}
+		for _, i := range s.at {
+			out[i] = g.toPlace(names[i], *best)
+		}
+	}
+	return out
+}
+
+func (s *sense) best() *candidate {
+	var best *candidate
+	for k := range s.candidates {
+		if c := &s.candidates[k]; best == nil || c.score > best.score {
+			best = c
+		}
+	}
+	return best
+}
+
+func (g *Gazetteer) toPlace(n Toponym, c candidate) dragoman.Place {
+	d := g.x.divisions[c.division]
+	p := dragoman.Place{Span: n.Span, Name: g.x.nameOf(c.place), Country: d.country, Admin1: d.name, Lat: round4(c.lat), Lon: round4(c.lon), Located: true,
+		GeoNames: int64(c.id), Confidence: float32(c.p)}
+	switch c.feature {
+	case countryFeature:
+		p.Feature = "country"
+	case admin1Feature:
+		p.Feature, p.Admin1 = "region", p.Name
+	case admin2Feature, regionFeature:
+		p.Feature = "region"
+	case waterFeature:
+		p.Feature = "water"
+	case siteFeature:
+		p.Feature = "site"
+	default:
+		p.Feature = "city"
+		if c.population < 12.3 { // 5,000 people
+			p.Feature = "village"
+		}
+	}
+	return p
+}
+
+func round4(f float64) float64 { return math.Round(f*1e4) / 1e4 }
+
+// senses groups the names and finds their candidates with what speaks for each by itself.
+func (g *Gazetteer) senses(names []Toponym, ctx Context) []*sense {
+	byKey := map[string]*sense{}
+	var out []*sense
+	for i, n := range names {
+		key := fold.Key(strings.TrimSpace(n.Text))
+		s := byKey[key]
+		if s == nil {
+			s = &sense{key: key, candidates: g.candidates(n.Text)}
+			for k := range s.candidates {
+				s.candidates[k].prior = g.prior(&s.candidates[k], ctx)
+			}
+			byKey[key] = s
+			out = append(out, s)
+		}
+		s.at = append(s.at, i)
+	}
+	for _, s := range out {
+		for _, i := range s.at {
+			g.around(s, names[i], ctx)
+		}
+		sort.SliceStable(s.candidates, func(a, b int) bool { return s.candidates[a].prior > s.candidates[b].prior })
+		s.candidates = s.candidates[:min(len(s.candidates), mostCandidates)]
+		for k := range s.candidates {
+			s.candidates[k].score = s.candidates[k].prior
+		}
+	}
+	return out
+}
+
+// spellings are the forms in which the gazetteer may hold a name.
+func spellings(name string) []string {
+	name = strings.TrimSpace(name)
+	for _, s := range [...]string{"'s", "’s", "'", "’"} {
+		name = strings.TrimSuffix(name, s)
+	}
+	name = strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The ")
+	forms := []string{name}
+	for _, p := range [...][2]string{{"St. ", "Saint "}, {"St ", "Saint "}, {"St. ", "St "}, {"Saint ", "St. "}, {"Ft. ", "Fort "}, {"Mt. ", "Mount "}, {"N. ", "North "}, {"S. ", "South "}, {"E. ", "East "}, {"W. ", "West "}} {
+		if strings.HasPrefix(name, p[0]) {
+			forms = append(forms, p[1]+name[len(p[0]):])
+		}
+	}
+	for _, p := range [...]string{"City of ", "Town of ", "Village of ", "Province of ", "State of ", "province of ", "city of ", "town of ", "Greater ", "downtown ", "northern ", "southern ",
+		"eastern ", "western ", "central ", "Northern ", "Southern ", "Eastern ", "Western ", "Central ", "north ", "south ", "east ", "west ", "northeastern ", "northwestern ", "southeastern ", "southwestern "} {
+		if strings.HasPrefix(name, p) && len(name) > len(p)+2 {
+			forms = append(forms, name[len(p):])
+		}
+	}
+	for _, t := range placeTypes {
+		if strings.HasSuffix(name, t.suffix) && len(name) > len(t.suffix)+2 {
+			forms = append(forms, name[:len(name)-len(t.suffix)])
+		}
+	}
+	if i := strings.IndexByte(name, ','); i > 0 { // "Paris, Texas" as one name
+		forms = append(forms, name[:i])
+	}
+	if strings.ToUpper(name) == name && len(name) > 4 { // "BEIRUT"
+		forms = append(forms, name)
+	}
+	return forms
+}
+
+// placeTypes are the words behind a name that say what sort of place it is.
+var placeTypes = []struct {
+	suffix  string
+	feature feature
+}{
+	{" County", admin2Feature}, {" county", admin2Feature}, {" Parish", admin2Feature}, {" Borough", admin2Feature}, {" District", admin2Feature}, {" district", admin2Feature},
+	{" Province", admin1Feature}, {" province", admin1Feature}, {" State", admin1Feature}, {" state", admin1Feature}, {" governorate", admin1Feature}, {" Governorate", admin1Feature},
+	{" region", admin1Feature}, {" Region", admin1Feature}, {" oblast", admin1Feature}, {" Oblast", admin1Feature}, {" prefecture", admin1Feature}, {" Prefecture", admin1Feature},
+	{" City", cityFeature}, {" city", cityFeature}, {" town", cityFeature}, {" Township", cityFeature}, {" village", cityFeature},
+}
+
+// candidates are the places of a name in the first spelling that has any.
+func (g *Gazetteer) candidates(name string) []candidate {
+	for _, form := range spellings(name) {
+		if utf8.RuneCountInString(form) < 2 {
+			continue
+		}
+		found := g.x.lookup(fold.Key(form))
+		if len(found) == 0 {
+			continue
+		}
+		cs := make([]candidate, 0, len(found))
+		for _, p := range found {
+			cs = append(cs, candidate{place: p})
+		}
+		if form != name { // the type that was cut off
+			for _, t := range placeTypes {
+				if strings.HasSuffix(name, t.suffix) {
+					for k := range cs {
+						if cs[k].is(t.feature) {
+							cs[k].prior += typePrior
+						}
+					}
+				}
+			}
+		}
+		return cs
+	}
+	return nil
+}
+
+func (p place) is(f feature) bool {
+	return p.feature == f || f == cityFeature && p.feature == capitalFeature || f == admin1Feature && p.feature == regionFeature
+}
+
+func (g *Gazetteer) prior(c *candidate, ctx Context) float64 {
+	s := c.prior + perPopulation*c.population
+	switch c.feature {
+	case countryFeature:
+		s += countryPrior
+	case admin1Feature:
+		s += admin1Prior
+	case admin2Feature:
+		s += admin2Prior
+	case capitalFeature:
+		s += capitalPrior
+	case regionFeature, waterFeature, siteFeature:
+		s += ownPrior
+	}
+	if ctx.Home != "" && g.x.divisions[c.division].country == ctx.Home {
+		s += homePrior
+	}
+	return s
+}
+
+// around reads the words behind a name: the region or country that holds it ("Paris, Texas", "Hartford, Conn.", "Idlib
+// in Syria") and its type ("Richland County").
+func (g *Gazetteer) around(s *sense, n Toponym, ctx Context) {
+	rest := ""
+	if n.End <= len(ctx.Text) && n.Start >= 0 && n.Start < n.End {
+		rest = ctx.Text[n.End:min(len(ctx.Text), n.End+60)]
+	}
+	if i := strings.IndexByte(n.Text, ','); i > 0 {
+		rest = n.Text[i:] + rest
+	}
+	for _, t := range placeTypes {
+		if strings.HasPrefix(rest, t.suffix) && (len(rest) == len(t.suffix) || !unicode.IsLetter(rune(rest[len(t.suffix)]))) {
+			for k := range s.candidates {
+				if s.candidates[k].is(t.feature) {
+					s.candidates[k].prior += typePrior / float64(len(s.at))
+				}
+			}
+			return
+		}
+	}
+	holder := ""
+	for _, link := range [...]string{", ", " in the ", " in ", " (", ", in "} {
+		if strings.HasPrefix(rest, link) {
+			holder = rest[len(link):]
+			break
+		}
+	}
+	if holder == "" {
+		return
+	}
+	holders := g.holders(holder)
+	if len(holders) == 0 {
+		return
+	}
+	for k := range s.candidates {
+		c := &s.candidates[k]
+		d := g.x.divisions[c.division]
+		held := false
+		for _, h := range holders {
+			hd := g.x.divisions[h.division]
+			switch h.feature {
+			case countryFeature:
+				held = held || hd.country == d.country && c.feature != countryFeature
+			default:
+				held = held || hd.country == d.country && g.x.nameOf(h) == d.name && c.feature != admin1Feature
+			}
+		}
+		if held {
+			c.prior += containedPrior
+		} else {
+			c.prior += notContained
+		}
+	}
+}
+
+// holders are the countries and first-order divisions that the words begin with.
+func (g *Gazetteer) holders(words string) []place {
+	end := 0
+	var ends []int
+	for len(ends) < 3 {
+		i := strings.IndexAny(words[end:], " ,;:)\n—")
+		if i < 0 {
+			i = len(words) - end
+		}
+		if i == 0 {
+			break
+		}
+		r, _ := utf8.DecodeRuneInString(words[end:])
+		if !unicode.IsUpper(r) {
+			break
+		}
+		end += i
+		ends = append(ends, end)
+		if end >= len(words) || words[end] != ' ' {
+			break
+		}
+		end++
+	}
+	for k := len(ends) - 1; k >= 0; k-- {
+		name := words[:ends[k]]
+		for _, form := range []string{name, strings.TrimSuffix(name, ".")} {
+			var held []place
+			for _, p := range g.x.lookup(fold.Key(form)) {
+				if p.feature == countryFeature || p.feature == admin1Feature {
+					held = append(held, p)
+				}
+			}
+			if len(held) > 0 {
+				return held
+			}
+		}
+	}
+	return nil
+}
+
+// share turns scores into shares among a name's candidates.
+func share(senses []*sense) {
+	for _, s := range senses {
+		best := s.best()
+		if best == nil {
+			continue
+		}
+		sum, top := 0.0, best.score
+		for k := range s.candidates {
+			s.candidates[k].p = math.Exp(s.candidates[k].score - top)
+			sum += s.candidates[k].p
+		}
+		for k := range s.candidates {
+			s.candidates[k].p /= sum
+		}
+	}
+}
+
+// cell is a square of the globe, one degree wide.
+type cell struct{ lat, lon int }
+
+func cellOf(p place) cell { return cell{int(math.Floor(p.lat)), int(math.Floor(p.lon))} }
+
+// support adds to each candidate what the likely places of the other names say for it.
+func (g *Gazetteer) support(senses []*sense, ctx Context) {
+	countries, divisions, cells := map[string]float64{}, map[int]float64{}, map[cell]float64{}
+	weigh := func(s *sense) float64 {
+		w := math.Sqrt(float64(len(s.at)))
+		for _, i := range s.at {
+			if i == ctx.Dateline && ctx.Dateline >= 0 {
+				w += datelineWeight
+			}
+		}
+		return w
+	}
+	add := func(s *sense, sign float64) {
+		w := sign * weigh(s)
+		for k := range s.candidates {
+			c := &s.candidates[k]
+			d := g.x.divisions[c.division]
+			countries[d.country] += w * c.p
+			if c.feature == admin1Feature {
+				d.name = g.x.nameOf(c.place)
+			}
+			if a, ok := g.x.numbers[d]; ok && d.name != "" {
+				divisions[a] += w * c.p
+			}
+			switch c.feature {
+			case countryFeature, admin1Feature, regionFeature, waterFeature:
+			default:
+				cells[cellOf(c.place)] += w * c.p
+			}
+		}
+	}
+	for _, s := range senses {
+		add(s, 1)
+	}
+	for _, s := range senses {
+		add(s, -1)
+		for k := range s.candidates {
+			c := &s.candidates[k]
+			d := g.x.divisions[c.division]
+			c.score = c.prior
+			if d.country != "" {
+				c.score += sameCountry * math.Log1p(max(0, countries[d.country]))
+			}
+			if c.feature == admin1Feature {
+				d.name = g.x.nameOf(c.place)
+			}
+			if a, ok := g.x.numbers[d]; ok && d.name != "" {
+				c.score += sameAdmin1 * math.Log1p(max(0, divisions[a]))
+			}
+			near, at := 0.0, cellOf(c.place)
+			for dy := -1; dy <= 1; dy++ {
+				for dx := -1; dx <= 1; dx++ {
+					near += max(0, cells[cell{at.lat + dy, at.lon + dx}])
+				}
+			}
+			if c.feature != countryFeature {
+				c.score += nearby * math.Log1p(near)
+			}
+		}
+		add(s, 1) // with the shares of the round before, so that the order of the names does not matter
+	}
+}
+
+// Country is the country of a place name by itself: of the likeliest place of that name, if it is a division, a place
+// of note or a town of 15,000 people and no namesake comes near it. It suits actor.Table.Places.
+func (g *Gazetteer) Country(name string) (string, bool) {
+	s := sense{candidates: g.candidates(name)}
+	if len(s.candidates) == 0 {
+		return "", false
+	}
+	for k := range s.candidates {
+		s.candidates[k].score = g.prior(&s.candidates[k], Context{})
+	}
+	best := s.best()
+	country := g.x.divisions[best.division].country
+	if best.feature == cityFeature && best.population < 13.9 {
+		return "", false
+	}
+	for k := range s.candidates {
+		if c := &s.candidates[k]; g.x.divisions[c.division].country != country && c.score > best.score-1 {
+			return "", false
+		}
+	}
+	return country, country != ""
+}

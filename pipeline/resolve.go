@@ -1,0 +1,24 @@
+package pipeline
+
+import (
+	"github.com/dragoman-events/dragoman"
+	"github.com/dragoman-events/dragoman/internal/actor"
+	"github.com/dragoman-events/dragoman/internal/coder"
+)
+
+// resolve ties what was found to identities, places and days, and makes the reading.
+func (p *Pipeline) resolve(doc *dragoman.Document, f findings) *dragoman.Reading {
+	r := &dragoman.Reading{Doc: doc, Model: p.Model()}
+	r.Mentions = coder.Mentions(doc, f.mentions, f.drafts, f.statements)
+	anchor := p.anchor(doc)
+	r.Places = p.gaz.places(doc, r.Mentions)
+	p.actors.Document(r, actor.Context{Day: anchor, Setting: p.gaz.setting(doc)})
+	coder.Events(r, f.drafts, coder.Resolvers{
+		Place:   func(s dragoman.Span) *dragoman.Place { return placeIn(r.Places, s) },
+		When:    func(s dragoman.Span, ahead bool) *dragoman.When { return resolveWhen(doc, s, anchor, ahead) },
+		Figures: func(s dragoman.Span) []dragoman.Figure { return figuresIn(doc, s) },
+	})
+	coder.Statements(r, f.statements)
+	confide(r)
+	return r
+}

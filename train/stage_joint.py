@@ -1,0 +1,221 @@
+"""Second stage: events, statements and dyads, with the treebanks in rehearsal. Resumable.
+
+    stage_joint.py --shared ../../shared --tokens BINARY --start parse.pt --out joint.pt [--epochs 12] [--plv-fold K | --no-plv]
+
+The held-out part is a tenth of the annotated articles and of the corpus, by a hash of the document's name.
+"""
+import argparse, json, os, random, subprocess, sys, time, torch, torch.nn.functional as F
+import batches, gold, labels as L, plv, ud
+from batches import pad, take, by_length
+from heldout import held_out
+from model import Reader
+from windows import marked
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def distances(w, own):
+    """For each word of a window, how its sentence stands to the sentence of word `own`: index into DISTANCES."""
+    s = w.sent[own]
+    return [0 if x == s else 1 if x == s - 1 else 2 if x == s + 1 else 3 for x in w.sent]
+
+
+def event_loss(m, ws, noise=0.03):
+    ids, cases, att, first, root, word, sent = pad(ws)
+    if m.training and noise:
+        ids = ids.masked_fill((torch.rand(ids.shape) < noise) & (ids > 110), 103)
+    h = take(m.encode(ids, cases, att), first); d = m.drop(h)
+    W = h.size(1)
+    def lab(k):
+        y = torch.full((len(ws), W), -100)
+        for i, w in enumerate(ws): v = getattr(w.lab, k); y[i, :len(v)] = torch.tensor(v)
+        return y
+    wt = torch.tensor([w.lab.weight for w in ws]).unsqueeze(1).expand(-1, W).flatten()
+    def ce(logits, y, weight=None):
+        y = y.flatten(); ok = y >= 0
+        if not ok.any(): return logits.sum() * 0
+        return (F.cross_entropy(logits.flatten(0, -2)[ok], y[ok], weight=weight, reduction="none") * wt[ok]).sum() / ok.sum()
+    t = m.trigger(h); c = m.cue(h)
+    loss = 3 * ce(t[..., :-1], lab("trigger"), torch.tensor([0.7] + [1.0] * len(L.TYPES)))
+    y = lab("goes_on"); ok = y >= 0
+    if ok.any(): loss = loss + 0.3 * F.binary_cross_entropy_with_logits(t[..., -1][ok], y[ok].float())
+    y = lab("cue"); ok = y >= 0
+    loss = loss + F.binary_cross_entropy_with_logits(c[..., 0][ok], y[ok].float())
+    y = lab("cue_on"); ok = y >= 0
+    if ok.any(): loss = loss + 0.2 * F.binary_cross_entropy_with_logits(c[..., 1][ok], y[ok].float())
+    n = 0; role = about = 0.0
+    for i, w in enumerate(ws):
+        E = [(e[0], e[1], e[6]) for e in w.lab.events] + [(s[0], gold.CUE, s[1]) for s in w.lab.statements]
+        if not E: continue
+        k = len(w.first); hw = d[i, :k]
+        tv = torch.stack([hw[e[0]].mean(0) for e in E]); ty = torch.tensor([e[1] for e in E])
+        dist = torch.tensor([distances(w, e[0][0]) for e in E])
+        s = m.roles(tv, ty, hw, dist); g = torch.tensor([e[2] for e in E])
+        r = F.cross_entropy(s.flatten(0, 1), g.flatten(), weight=ROLE_WEIGHT, reduction="none").view(len(E), k)
+        own = torch.ones(len(E), k)
+        for j, e in enumerate(E): own[j, e[0]] = 0  # the trigger's own words play no part
+        near = ((g > 0) | (dist == 0)).float() * 0.75 + 0.25
+        role = role + w.lab.weight * ((r * own * near).sum(1) / (own * near).sum(1)).sum(); n += len(E)
+        ev = w.lab.events
+        if ev:
+            a = m.about(tv[:len(ev)]); p = 0
+            st, ce_, mo, cx = a.split([len(L.STATUS), len(L.CERTAINTY), len(L.MODES), len(L.CONTEXTS)], 1)
+            x = F.cross_entropy(st, torch.tensor([e[2] for e in ev]), reduction="sum") + 0.5 * F.cross_entropy(ce_, torch.tensor([e[3] for e in ev]), reduction="sum")
+            own_mode = MODE_TYPE[None, :] == torch.tensor([e[1] for e in ev])[:, None]
+            x = x + 0.5 * F.cross_entropy(mo.masked_fill(~own_mode, -1e9), torch.tensor([e[4] for e in ev]), reduction="sum")
+            for j, e in enumerate(ev):
+                if e[5] is not None:
+                    yy = torch.zeros(len(L.CONTEXTS)); yy[e[5]] = 1
+                    x = x + 2 * F.binary_cross_entropy_with_logits(cx[j], yy)
+            about = about + w.lab.weight * x
+    if n: loss = loss + 4 * role / n + 0.4 * about / n
+    return loss
+
+
+ROLE_WEIGHT = torch.tensor([0.7] + [1.0] * (len(L.ROLES) - 1))
+MODE_TYPE = torch.tensor([L.TYPES.index(x.split("/")[0]) for x in L.MODES])
+
+
+def dyad_logits(m, ws):
+    ids, cases, att, first, root, word, sent = pad(ws)
+    h = m.encode(ids, cases, att)
+    def at(piece): return h[torch.arange(len(ws)), (ids == piece).float().argmax(1)]
+    return m.dyad(torch.cat([h[:, 0], at(1), at(3)], 1))
+
+
+def dyad_loss(m, ws):
+    lp = F.log_softmax(dyad_logits(m, ws), 1)
+    loss = 0.0
+    for i, w in enumerate(ws):
+        y = w.lab[0]
+        loss = loss - w.lab[1] * (0.93 * torch.logsumexp(lp[i, y], 0) + 0.07 * lp[i].mean())
+    return loss / len(ws)
+
+
+@torch.no_grad()
+def dyad_eval(m, ws):
+    """Accuracy and macro-F1 over PLV's roots."""
+    m.eval(); pred = []
+    for i in range(0, len(ws), 64):
+        p = dyad_logits(m, ws[i:i + 64]).softmax(1); pred += p.argmax(1).tolist()
+    m.train()
+    name = lambda k: "YIELD" if L.DYADS[k] in ("CONCEDE", "RETREAT") else L.DYADS[k]
+    g = [name(w.lab[0][0]) for w in ws]; p = [name(k) for k in pred]; f = []
+    for c in sorted(set(g)):
+        tp = sum(a == b == c for a, b in zip(g, p)); n = g.count(c) + p.count(c); f.append(2 * tp / n if n else 0)
+    return {"accuracy": sum(a == b for a, b in zip(g, p)) / len(g), "macro_f1": sum(f) / len(f), "pred": p, "gold": g}
+
+
+@torch.no_grad()
+def event_eval(m, ws, bias=0.0):
+    """Rough figures on windows: trigger F1 with type (a gold trigger is found where a predicted word of it bears its type), role F1 on given triggers by word."""
+    m.eval(); tp = pred = g = 0; rtp = rp = rg = 0; st = sn = 0
+    for b in by_length(ws, 4000, random.Random(0)):
+        ids, cases, att, first, root, word, sent = pad(b); h = take(m.encode(ids, cases, att), first)
+        t = m.trigger(h)[..., :-1]; t[..., 0] -= bias; y = t.argmax(-1).tolist()
+        for i, w in enumerate(b):
+            x = w.lab; k = 0; n = len(w.first); runs = []
+            while k < n:
+                if y[i][k] and x.trigger[k] != -100:
+                    j = k
+                    while j + 1 < n and y[i][j + 1] == y[i][k]: j += 1
+                    runs.append((y[i][k], set(range(k, j + 1)))); k = j + 1
+                else: k += 1
+            pred += len(runs); g += len(x.events); left = list(runs)
+            for e in x.events:
+                q = next((q for q in left if q[0] == e[1] + 1 and q[1] & set(e[0])), None)
+                if q: left.remove(q); tp += 1
+                hw = h[i, :n]; tv = hw[e[0]].mean(0)
+                s = m.roles(tv[None], torch.tensor([e[1]]), hw, torch.tensor([distances(w, e[0][0])]))[0].argmax(-1).tolist()
+                for a, c in zip(s, e[6]):
+                    if c in (1, 2) and a == c: rtp += 1
+                    rp += a in (1, 2); rg += c in (1, 2)
+                st += m.about(tv)[:len(L.STATUS)].argmax().item() == e[2]; sn += 1
+    m.train(); f = lambda a, b, c: round(2 * a / max(1, b + c), 4)
+    return {"trigger_f1": f(tp, pred, g), "pred": pred, "gold": g, "role_f1": f(rtp, rp, rg), "status": round(st / max(1, sn), 4)}
+
+
+def load(a):
+    """Everything the stage learns from: {task: windows}, and the held-out windows."""
+    ann = gold.read(os.path.join(a.shared, "data/annotated"))
+    tmp = os.path.join(os.path.dirname(os.path.abspath(a.out)), "corpus")
+    if subprocess.run([sys.executable, os.path.join(HERE, "corpus/corpus.py"), "build", tmp]).returncode: sys.exit("the corpus has faults: run train/corpus/corpus.py check")
+    cor = gold.read(tmp)
+    texts = {g["doc"]: d for d, g in ann + cor}; sents = gold.segment(texts, a.tokens)
+    train, held, dy = [], [], []
+    for src, weight in ((ann, a.article_weight), (cor, 1.0)):
+        for d, g in src:
+            x = gold.examples(d, g, sents[g["doc"]], weight)
+            if held_out(g["doc"]): held += x
+            else:
+                train += x
+                for words, s, t, ty in gold.dyads(d, g, sents[g["doc"]]):
+                    w = marked(words, s, t); w.lab = ([L.DYADS.index(ty)], 0.5); dy.append(w)
+    rows = plv.read(os.path.join(a.shared, "data/plv/train.tsv")); fold = set(plv.folds(rows)[a.plv_fold]) if a.plv_fold >= 0 else set()
+    test = []
+    for i, words, s, t, y in plv.tokens(rows, gold.segment, a.tokens):
+        w = marked(words, s, t); w.lab = (y, 1.0); (test if i in fold else dy).append(w)
+    if a.no_plv: dy = []
+    return train, held, dy, test
+
+
+def main():
+    ap = argparse.ArgumentParser(); ap.add_argument("--shared", default="../../shared"); ap.add_argument("--tokens", required=True)
+    ap.add_argument("--start", required=True); ap.add_argument("--out", required=True); ap.add_argument("--epochs", type=int, default=10)
+    ap.add_argument("--budget", type=int, default=1400); ap.add_argument("--seed", type=int, default=1); ap.add_argument("--article-weight", type=float, default=1.5, help="of a real article beside a corpus report")
+    ap.add_argument("--rate", type=float, default=1.2e-4); ap.add_argument("--head-rate", type=float, default=1e-3); ap.add_argument("--ud-passes", type=float, default=1.0)
+    ap.add_argument("--plv-fold", type=int, default=-1); ap.add_argument("--no-plv", action="store_true"); ap.add_argument("--all", action="store_true", help="train on the held-out part too")
+    ap.add_argument("--no-events", action="store_true", help="dyads alone (folds)")
+    a = ap.parse_args()
+    torch.manual_seed(a.seed); torch.set_num_threads(2)
+    train, held, dy, test = load(a)
+    if a.all: train = train + held
+    U = os.path.join(a.shared, "data/ud")
+    tree = ud.to_windows(ud.read(f"{U}/ewt-train.conllu.gz") + ud.read(f"{U}/gum-train.conllu.gz")) if a.ud_passes else []
+    dev = ud.to_windows(ud.read(f"{U}/ewt-dev.conllu.gz")) if a.ud_passes else []
+    print(len(train), "event windows with", sum(len(w.lab.events) for w in train), "events,", len(dy), "dyads,", len(held), "held-out windows with", sum(len(w.lab.events) for w in held), "events", flush=True)
+    m = Reader(); m.load_state_dict(torch.load(a.start))
+    def plan(e):
+        """The batches of an epoch, tasks mixed; the same for the same seed."""
+        rng = random.Random(a.seed * 1000 + e); out = []
+        if not a.no_events: out += [("event", b) for b in by_length(train, a.budget, rng)]
+        if dy and (e % 2 or a.no_events): out += [("dyad", b) for b in by_length(dy, a.budget, rng)]
+        if tree:
+            t = by_length(tree, a.budget, random.Random(a.seed * 77 + int(e * a.ud_passes / a.epochs))); share = a.ud_passes / a.epochs
+            lo, hi = (e * share) % 1, (e * share) % 1 + share
+            out += [("parse", b) for b in t[int(lo * len(t)):int(min(1, hi) * len(t))]]
+        rng.shuffle(out); return out
+    enc = list(m.e.parameters()); ids = {id(p) for p in enc}
+    opt = torch.optim.AdamW([{"params": enc, "lr": a.rate}, {"params": [p for p in m.parameters() if id(p) not in ids], "lr": a.head_rate}], weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    steps = sum(len(plan(e)) for e in range(a.epochs))
+    sch = torch.optim.lr_scheduler.LambdaLR(opt, lambda k: min(1, (k + 1) / 60) * max(0.01, 1 - k / steps))
+    ema = {k: v.clone() for k, v in m.state_dict().items()}
+    begin, ckpt = 0, a.out + ".ckpt"
+    if os.path.exists(ckpt):
+        c = torch.load(ckpt); m.load_state_dict(c["model"]); opt.load_state_dict(c["opt"]); sch.load_state_dict(c["sch"]); ema = c["ema"]; begin = c["epoch"]; print("resumed at epoch", begin)
+    t0 = time.time(); k = 0
+    for e in range(begin, a.epochs):
+        torch.manual_seed(a.seed * 1000 + e); tot = {}
+        for task, b in plan(e):
+            loss = {"event": event_loss, "dyad": dyad_loss, "parse": batches.parse_loss}[task](m, b)
+            opt.zero_grad(); loss.backward(); torch.nn.utils.clip_grad_norm_(m.parameters(), 1.5); opt.step(); sch.step(); k += 1
+            x = tot.setdefault(task, [0.0, 0]); x[0] += loss.item(); x[1] += 1
+            with torch.no_grad():
+                for n, v in m.state_dict().items(): ema[n].lerp_(v, 0.005 if k > 100 else 0.1)
+        torch.save({"model": m.state_dict(), "opt": opt.state_dict(), "sch": sch.state_dict(), "ema": ema, "epoch": e + 1}, ckpt)
+        r = {}
+        if held and not a.no_events and (e % 2 == 1 or e == a.epochs - 1): r["held"] = event_eval(m, held)
+        if test: r["plv"] = {k_: round(v, 4) for k_, v in dyad_eval(m, test).items() if isinstance(v, float)}
+        print("EPOCH", e, round(time.time() - t0), {q: round(x[0] / x[1], 3) for q, x in tot.items()}, r, flush=True)
+    m.load_state_dict(ema); r = {}
+    if held and not a.no_events: r["held"] = event_eval(m, held)
+    if test:
+        r["plv"] = dyad_eval(m, test)
+        json.dump(r["plv"], open(a.out + ".plv.json", "w"))
+        r["plv"] = {k_: v for k_, v in r["plv"].items() if isinstance(v, float)}
+    if dev: r["ewt"] = batches.parse_eval(m, dev)
+    print("FINAL (averaged weights)", json.dumps(r), flush=True)
+    torch.save(m.state_dict(), a.out)
+
+
+if __name__ == "__main__": main()
