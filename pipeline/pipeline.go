@@ -24,6 +24,7 @@ import (
 	"github.com/dragoman-events/dragoman/internal/actor"
 	"github.com/dragoman-events/dragoman/internal/encoder"
 	"github.com/dragoman-events/dragoman/internal/event"
+	"github.com/dragoman-events/dragoman/internal/geo"
 	"github.com/dragoman-events/dragoman/internal/heads"
 	"github.com/dragoman-events/dragoman/internal/modelfile"
 	"github.com/dragoman-events/dragoman/internal/token"
@@ -34,12 +35,12 @@ import (
 
 // Pipeline reads documents. It is safe for use by several goroutines at once: each call takes buffers of its own.
 type Pipeline struct {
-	file    *modelfile.File
-	encoder *encoder.Model
-	heads   *heads.Heads
-	tok     *wordpiece.Tokenizer
-	actors  *actor.Table
-	gaz     gazetteer
+	file      *modelfile.File
+	encoder   *encoder.Model
+	heads     *heads.Heads
+	tok       *wordpiece.Tokenizer
+	actors    *actor.Table
+	gazetteer *geo.Gazetteer
 
 	upos  []dragoman.UPOS
 	kinds []dragoman.Kind
@@ -92,8 +93,8 @@ func Open(opts ...Option) (*Pipeline, error) {
 	if err = p.labels(); err != nil {
 		return nil, err
 	}
-	p.actors = actor.New()
-	p.gaz = openGazetteer()
+	p.gazetteer = geo.Default()
+	p.actors = actor.Default().WithPlaces(p.gazetteer.Country)
 	p.workers.New = func() any {
 		return &worker{p: p, windows: window.NewBuilder(wordpiece.NewCache(p.tok)), heads: heads.NewReader(p.heads)}
 	}

@@ -173,18 +173,18 @@ func (w *worker) events(doc *dragoman.Document, win *window.Window, f *findings)
 				d.Contexts = append(d.Contexts, L.Contexts[i])
 			}
 		}
-		d.Parts = w.parts(run, mean, int(run.Type)-1)
+		d.Parts = w.parts(doc, run, mean, int(run.Type)-1)
 		f.drafts = append(f.drafts, d)
 	}
 	for _, run := range event.Cues(w.heads.Cue, w.eventWords) {
 		s := event.StatementDraft{Prob: run.Prob}
 		s.Cue, s.Sentence, s.From, s.To = w.place(doc, run)
-		s.Parts = w.parts(run, w.heads.Mean(w.words, run.From, run.To), len(L.Types))
+		s.Parts = w.parts(doc, run, w.heads.Mean(w.words, run.From, run.To), len(L.Types))
 		f.statements = append(f.statements, s)
 	}
 }
 
-func (w *worker) parts(run event.Run, mean []float32, typ int) []event.Part {
+func (w *worker) parts(doc *dragoman.Document, run event.Run, mean []float32, typ int) []event.Part {
 	w.distance = w.distance[:0]
 	at := w.eventWords[run.From].Sentence
 	for _, x := range w.eventWords {
@@ -200,7 +200,7 @@ func (w *worker) parts(run event.Run, mean []float32, typ int) []event.Part {
 		w.distance = append(w.distance, d)
 	}
 	w.roles = w.heads.Roles(w.roles, mean, typ, w.distance)
-	return event.Parts(w.roles, w.eventWords, run)
+	return append(event.Parts(w.roles, w.eventWords, run), event.Actors(doc, &w.mention, w.roles, w.eventWords, run)...)
 }
 
 // place says where in the document a run of the window's words stands.

@@ -11,14 +11,16 @@ func (p *Pipeline) resolve(doc *dragoman.Document, f findings) *dragoman.Reading
 	r := &dragoman.Reading{Doc: doc, Model: p.Model()}
 	r.Mentions = coder.Mentions(doc, f.mentions, f.drafts, f.statements)
 	anchor := p.anchor(doc)
-	r.Places = p.gaz.places(doc, r.Mentions)
-	p.actors.Document(r, actor.Context{Day: anchor, Setting: p.gaz.setting(doc)})
+	numbers := figures(doc)
+	var setting string
+	r.Places, setting = p.places(doc, f)
+	p.actors.Document(r, actor.Context{Day: anchor, Setting: setting})
 	coder.Events(r, f.drafts, coder.Resolvers{
 		Place:   func(s dragoman.Span) *dragoman.Place { return placeIn(r.Places, s) },
 		When:    func(s dragoman.Span, ahead bool) *dragoman.When { return resolveWhen(doc, s, anchor, ahead) },
-		Figures: func(s dragoman.Span) []dragoman.Figure { return figuresIn(doc, s) },
+		Figures: func(s dragoman.Span) []dragoman.Figure { return figuresIn(numbers, s) },
 	})
 	coder.Statements(r, f.statements)
-	confide(r)
+	r.Figures = unattached(numbers, r.Events)
 	return r
 }

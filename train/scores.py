@@ -84,7 +84,7 @@ def main():
     ap = argparse.ArgumentParser(); ap.add_argument("--binary", required=True); ap.add_argument("--shared", default="../shared"); ap.add_argument("--out"); ap.add_argument("--only", default="")
     a = ap.parse_args(); only = set(filter(None, a.only.split(","))); want = lambda k: not only or k in only
     L = ["# Scores", "", "Written by `make scores` (`train/scores.py`) with the shipped binary, never typed. Sets that lie beside the checkout are named by their path there.", "",
-         f"Machine: {os.cpu_count()} cores, {platform.machine()}. " + " ".join(run([a.binary, "model", "info", "--short"])[2].split()), ""]
+         f"Machine: {os.cpu_count()} cores, {platform.machine()}. " + "Model: " + run([a.binary, "model", "info"])[2].split("\n")[0] + ".", ""]
     f = lambda x: f"{x:.4f}" if isinstance(x, float) and x <= 1 else f"{x:,.0f}"
     def table(title, cmd, d, keys=None):
         L.extend([f"## {title}", "", f"`{cmd}`", "", "| measure | value |", "|---|---|"])

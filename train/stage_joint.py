@@ -179,7 +179,7 @@ def main():
         """The batches of an epoch, tasks mixed; the same for the same seed."""
         rng = random.Random(a.seed * 1000 + e); out = []
         if not a.no_events: out += [("event", b) for b in by_length(train, a.budget, rng)]
-        if dy and (e % 2 or a.no_events): out += [("dyad", b) for b in by_length(dy, a.budget, rng)]
+        if dy and (e % 2 and e < 9 or a.no_events): out += [("dyad", b) for b in by_length(dy, a.budget, rng)]
         if tree:
             t = by_length(tree, a.budget, random.Random(a.seed * 77 + int(e * a.ud_passes / a.epochs))); share = a.ud_passes / a.epochs
             lo, hi = (e * share) % 1, (e * share) % 1 + share

@@ -81,6 +81,8 @@ type document struct {
 	clusters []*cluster
 	byName   map[string]*cluster
 	assigned []*cluster
+	about    map[string]float64 // how much the report is about each country
+	most     float64            // the greatest of them
 }
 
 func (d *document) words(i int) string { return d.r.Mentions[i].In(d.r.Doc.Text) }
@@ -494,6 +496,8 @@ func (a agreement) fits(c *cluster) bool {
 // of the document. Known bodies that belong to no country stay without.
 func (d *document) inherit() {
 	setting := d.setting()
+	d.about = d.countries()
+	d.most = d.about[setting]
 	for _, c := range d.clusters {
 		if c.match.Country != "" || c.match.Known && c.match.Kind != dragoman.Group || len(c.mentions) == 0 || c.match.Kind == dragoman.NoKind && len(c.match.Sectors) == 0 {
 			continue
@@ -513,20 +517,7 @@ func (d *document) inherit() {
 // setting is the country where most of a report takes place: the dateline counts four times, a place twice, a
 // government once, and the publisher's home half as much again.
 func (d *document) setting() string {
-	score := map[string]float64{}
-	if d.ctx.Setting != "" {
-		score[d.ctx.Setting] += 4
-	}
-	if d.ctx.Home != "" {
-		score[d.ctx.Home] += 1.5
-	}
-	for i, m := range d.r.Mentions {
-		if c := d.placeCountry(i); c != "" {
-			score[c] += 2
-		} else if a := d.assigned[i]; a != nil && a.match.Kind == dragoman.Country && !m.Pronoun && len(a.match.Country) == 3 {
-			score[a.match.Country]++
-		}
-	}
+	score := d.countries()
 	best := ""
 	for c, s := range score {
 		if best == "" || s > score[best] || s == score[best] && c < best {
@@ -536,25 +527,54 @@ func (d *document) setting() string {
 	return best
 }
 
-// placeCountry is the country of a mention that is a place; empty for other mentions and unknown places.
-func (d *document) placeCountry(i int) string {
+// countries weighs the countries that a report is about.
+func (d *document) countries() map[string]float64 {
+	score := map[string]float64{}
+	if d.ctx.Setting != "" {
+		score[d.ctx.Setting] += 4
+	}
+	if d.ctx.Home != "" {
+		score[d.ctx.Home] += 1.5
+	}
+	for i, m := range d.r.Mentions {
+		if c, sure := d.placeCountry(i); c != "" {
+			score[c] += 2 * sure
+		} else if a := d.assigned[i]; a != nil && a.match.Kind == dragoman.Country && !m.Pronoun && len(a.match.Country) == 3 {
+			score[a.match.Country]++
+		}
+	}
+	return score
+}
+
+// placeCountry is the country of a mention that is a place, and how sure that is, up to 1: what the table calls a country
+// or a seat is sure, other places are as sure as the gazetteer's reading of the whole document. The country is empty for
+// other mentions and unknown places.
+func (d *document) placeCountry(i int) (country_ string, sure float64) {
 	m := d.r.Mentions[i]
 	if m.Kind != dragoman.PlaceKind {
-		return ""
+		return "", 0
 	}
 	text := d.words(i)
+	for _, p := range d.r.Places {
+		if p.Located && p.Overlaps(m.Span) && p.Start <= m.Start+len(text) && p.Country != "" {
+			return p.Country, float64(p.Confidence)
+		}
+	}
 	for _, r := range d.t.index[fold.Key(strings.TrimPrefix(strings.TrimPrefix(text, "the "), "The "))] {
 		if e := d.t.entries[r.entry]; (e.class == country || e.class == seat) && len(e.country) == 3 && e.country != "IGO" {
-			return e.country
+			return e.country, 1
 		}
 	}
-	if d.t.Places != nil {
+	if d.t.Places != nil && len(d.r.Places) == 0 {
 		if c, ok := d.t.Places(text); ok {
-			return c
+			return c, 0.5
 		}
 	}
-	return ""
+	return "", 0
 }
+
+// closeBy is how many bytes away a place may stand to give its country: a clause.
+const closeBy = 60
 
 func (d *document) nearestPlace(i int) (country, name string) {
 	m := d.r.Mentions[i]
@@ -563,15 +583,15 @@ func (d *document) nearestPlace(i int) (country, name string) {
 		if p.Sentence != m.Sentence || j == i {
 			continue
 		}
-		c := d.placeCountry(j)
-		if c == "" {
-			continue
+		c, sure := d.placeCountry(j)
+		if c == "" || sure < 0.7 || 2*d.about[c] < d.most {
+			continue // a doubtful place, or one that the report is not about, decides for nobody else
 		}
 		gap := p.Start - m.End
 		if p.End <= m.Start {
 			gap = m.Start - p.End
 		}
-		if gap = max(gap, 0); best < 0 || gap < best {
+		if gap = max(gap, 0); gap <= closeBy && (best < 0 || gap < best) {
 			best, country, name = gap, c, d.words(j)
 		}
 	}

@@ -154,6 +154,11 @@ func (p *phrase) longestName(i int) (seg, bool) {
 		if s, ok := p.choose(refs, i, j); ok {
 			return s, true
 		}
+		if j > i+1 && j < i+6 && p.ws[i].capital() && p.ws[j-1].capital() {
+			if e, ok := p.t.official(p.key(i, j)); ok {
+				return seg{i, j, ref{}, e}, true
+			}
+		}
 	}
 	return seg{}, false
 }

@@ -23,9 +23,7 @@ func places(name string) (string, bool) {
 }
 
 func withPlaces() *Table {
-	t := *Default()
-	t.Places = places
-	return &t
+	return Default().WithPlaces(places)
 }
 
 func sectors(ss []dragoman.Sector) string {
@@ -62,6 +60,8 @@ func TestResolve(t *testing.T) {
 		{"Boston mayor Jane Doe", "Doe", "2016-01-01", "Jane Doe", "USA", "GOV", "", dragoman.Person},
 		{"Wisconsin Gov. Scott Walker", "Walker", "2016-01-01", "Scott Walker", "USA", "GOV", "Governor of Wisconsin", dragoman.Person},
 		{"a former Ohio mayor", "mayor", "2016-01-01", "", "", "ELI", "", dragoman.Person},
+		{"Adolfo Aguilar Zinser", "", "2003-06-01", "Adolfo Aguilar Zinser", "MEX", "GOV", "", dragoman.Person},
+		{"Mexican diplomat Adolfo Aguilar Zinser", "Zinser", "2010-06-01", "Adolfo Aguilar Zinser", "MEX", "ELI", "", dragoman.Person},
 		// governments and their seats
 		{"Iran", "", "2018-09-08", "Iran", "IRN", "GOV", "", dragoman.Country},
 		{"Moscow", "", "2018-09-08", "Russia", "RUS", "GOV", "", dragoman.Country},
@@ -134,6 +134,54 @@ func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		if _, err := load(packed); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// Whatever the words, they resolve to something with a reason, and a name comes from the table or from the words.
+func FuzzResolve(f *testing.F) {
+	for _, s := range []string{"Iranian President Hassan Rouhani", "the European Union's foreign policy chief, Federica Mogherini", "Hamas-run", "'s", "—", "of of", "a\xffb", "The", "U.S.'s", "12 (of) [them]", "al-", "'Ndrangheta"} {
+		f.Add(s, "President")
+	}
+	table := withPlaces()
+	f.Fuzz(func(t *testing.T, phrase, head string) {
+		m := table.Resolve(phrase, head, on("2018-09-08"))
+		if m.Why == "" {
+			t.Fatalf("%q: no reason", phrase)
+		}
+	})
+}
+
+// Rows of a user's own replace or extend what is known.
+func TestAdd(t *testing.T) {
+	table := New()
+	for _, name := range TableNames() {
+		if err := table.Add(name, strings.NewReader("")); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	add := func(name, rows string) error { return table.Add(name, strings.NewReader(rows)) }
+	if err := add("countries", "UTO\tUtopia\tUtopian\tUtopians\tAmaurot\t\n"); err != nil {
+		t.Fatal(err)
+	}
+	if err := add("people", "Ann More\tf\tUTO\tGOV 2015-01..2020-06 President of Utopia\t\n"); err != nil {
+		t.Fatal(err)
+	}
+	if err := add("agents", "president\tGOV\n"); err != nil {
+		t.Fatal(err)
+	}
+	if m := table.Resolve("the Utopian president", "president", on("2018-01-01")); m.Name != "Ann More" || m.Role != "President of Utopia" || m.Gender != 'f' {
+		t.Errorf("got %+v", m)
+	}
+	for _, c := range []struct{ table, rows, want string }{
+		{"nonsense", "", "no actor table"},
+		{"people", "Ann\tf\tUTO\tGOV 2015 President\t\n", "people:1"},
+		{"people", "Ann\n", "people:1"},
+		{"metonyms", "The Palace\tXYZ\tGOV\n", "unknown country"},
+		{"agents", "rebel\tREB\tloud\n", "unknown mark"},
+	} {
+		if err := add(c.table, c.rows); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s %q: error %v, want %q", c.table, c.rows, err, c.want)
 		}
 	}
 }

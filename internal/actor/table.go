@@ -31,18 +31,25 @@ import (
 //go:embed tables.gz
 var packed []byte
 
+// officialLines are lines of folded name, name, country and spells, sorted: 16,000 people too little known to be
+// loaded. They are searched where they lie.
+//
+//go:embed officials.txt
+var officialLines string
+
 // Table is what is known about actors. It is safe for concurrent use once filled.
 type Table struct {
 	// Places returns the country (alpha-3) of a place name that the tables do not hold, for "rebels in Idlib" and
 	// "Boston mayor"; nil where there is no gazetteer.
 	Places func(name string) (country string, ok bool)
 
-	entries []entry
-	index   map[string][]ref
-	longest int // words in the longest name
-	offices map[office][]holding
-	nations map[string]int32 // alpha-3 to the entry of the country
-	genders map[string]byte  // first names, folded; 0 where men and women share one
+	entries   []entry
+	index     map[string][]ref
+	longest   int // words in the longest name
+	offices   map[office][]holding
+	officials string           // lines as in officialLines
+	nations   map[string]int32 // alpha-3 to the entry of the country
+	genders   map[string]byte  // first names, folded; 0 where men and women share one
 }
 
 type class uint8
@@ -119,17 +126,57 @@ func load(packed []byte) (*Table, error) {
 			return nil, err
 		}
 	}
+	t.officials = officialLines
 	return t, nil
+}
+
+// official finds somebody among the sorted lines.
+func (t *Table) official(key string) (entry, bool) {
+	lo, hi := 0, len(t.officials) // line starts
+	for lo < hi {
+		mid := lo + (hi-lo)/2
+		start := strings.LastIndexByte(t.officials[lo:mid], '\n') + 1 + lo
+		line := t.officials[start:]
+		end := strings.IndexByte(line, '\n')
+		name, rest, _ := strings.Cut(line[:end], "\t")
+		switch strings.Compare(name, key) {
+		case 0:
+			c := strings.Split(rest, "\t")
+			e := entry{name: c[0], class: person, country: c[1]}
+			for _, s := range strings.Split(c[2], "; ") {
+				if sp, err := parseSpell(s); err == nil {
+					e.spells = append(e.spells, sp)
+				}
+			}
+			return e, true
+		case -1:
+			lo = start + end + 1
+		default:
+			hi = start
+		}
+	}
+	return entry{}, false
 }
 
 // New returns an empty table.
 func New() *Table {
-	return &Table{index: map[string][]ref{}, offices: map[office][]holding{}, nations: map[string]int32{}, genders: map[string]byte{}}
+	return &Table{
+		index: make(map[string][]ref, 1<<14), entries: make([]entry, 0, 1<<13), offices: make(map[office][]holding, 1<<10),
+		nations: map[string]int32{}, genders: map[string]byte{},
+	}
+}
+
+// WithPlaces returns the same table with a gazetteer: places gives the country (alpha-3) of a place name, as
+// geo.Gazetteer.Country does.
+func (t *Table) WithPlaces(places func(name string) (country string, ok bool)) *Table {
+	with := *t
+	with.Places = places
+	return &with
 }
 
 // TableNames lists the tables that [Table.Add] knows, in the order in which they are embedded.
 func TableNames() []string {
-	return []string{"countries", "former", "metonyms", "organisations", "groups", "agents", "people"}
+	return []string{"countries", "former", "metonyms", "organisations", "groups", "agents", "people", "officials"}
 }
 
 // Add reads rows of one of the tables of data/actor, in the form that its header describes. Rows may repeat a name:
@@ -148,6 +195,7 @@ func (t *Table) Add(table string, r io.Reader) error {
 		"groups":        {1, 3, t.addGroup},
 		"agents":        {2, 3, t.addAgent},
 		"people":        {4, 5, t.addPerson},
+		"officials":     {3, 3, t.addOfficial},
 	}
 	rd, ok := readers[table]
 	if !ok {
@@ -352,6 +400,26 @@ func (t *Table) addPerson(c []string) error {
 			t.offices[o] = append(t.offices[o], holding{id, s})
 		}
 	}
+	return nil
+}
+
+// addOfficial adds somebody who is known by the full name only.
+func (t *Table) addOfficial(c []string) error {
+	e := entry{name: c[0], class: person, country: c[1]}
+	for _, s := range strings.Split(c[2], "; ") {
+		sp, err := parseSpell(s)
+		if err != nil {
+			return err
+		}
+		e.spells = append(e.spells, sp)
+	}
+	key := fold.Key(c[0])
+	for _, r := range t.index[key] {
+		if t.entries[r.entry].class == person {
+			return nil // whom the table of people knows better
+		}
+	}
+	t.name(c[0], ref{entry: t.put(e)})
 	return nil
 }
 

@@ -241,6 +241,7 @@ func finish(r *dragoman.Reading, items []item) {
 	r.Events = r.Events[:0]
 	for _, i := range order {
 		e := items[i].Event
+		e.Confidence = confidence(&items[i])
 		e.Quad, e.Score, e.CAMEO = ontology.Quad(e.Type), ontology.Score(e.Type, e.Mode), ontology.CAMEO(e.Type, e.Mode, e.Contexts...)
 		p := items[i].parent
 		for p >= 0 && items[p].gone {

@@ -42,8 +42,13 @@ func act(items []item, i int) *item {
 
 func contentOfCall(_ *dragoman.Reading, items []item, i int) bool {
 	a := act(items, i)
-	if a == nil || a.Type != dragoman.Request || items[i].Status != dragoman.Hypothetical && items[i].Status != dragoman.Announced {
+	if a == nil || a.Type != dragoman.Request {
 		return false
+	}
+	switch items[i].Status {
+	case dragoman.Hypothetical, dragoman.Announced, dragoman.Occurred:
+	default:
+		return false // "called for an end to the ongoing siege"
 	}
 	items[i].Status = dragoman.CalledFor
 	return true
@@ -51,7 +56,12 @@ func contentOfCall(_ *dragoman.Reading, items []item, i int) bool {
 
 func contentOfThreat(_ *dragoman.Reading, items []item, i int) bool {
 	a := act(items, i)
-	if a == nil || a.Type != dragoman.Threaten || items[i].Status != dragoman.Hypothetical && items[i].Status != dragoman.Announced {
+	if a == nil || a.Type != dragoman.Threaten {
+		return false
+	}
+	switch items[i].Status {
+	case dragoman.Hypothetical, dragoman.Announced, dragoman.Occurred:
+	default:
 		return false
 	}
 	items[i].Status = dragoman.Threatened

@@ -122,7 +122,7 @@ type Batch struct {
 type Workspace struct {
 	qkv     [2][]float32 // of this layer and the next
 	workers []worker
-	windows []window
+	group   group
 }
 
 // worker is what each goroutine of a call has for itself.
@@ -160,17 +160,19 @@ func (m *Model) EncodeParallel(dst []float32, b Batch, ws *Workspace, goroutines
 	}
 	start := 0
 	for first := 0; first < len(b.Lengths); {
-		ws.windows = ws.windows[:0]
-		rows := 0
+		g := &ws.group
+		windows, rows := g.windows[:0], 0
 		for ; first < len(b.Lengths) && (rows == 0 || rows+b.Lengths[first] <= groupRows*goroutines); first++ {
-			ws.windows = append(ws.windows, window{rows, b.Lengths[first]})
+			windows = append(windows, window{rows, b.Lengths[first]})
 			rows += b.Lengths[first]
 		}
-		g := group{Model: m, windows: ws.windows, qkv: &ws.qkv, ids: b.IDs[start : start+rows], cases: b.Cases[start : start+rows],
+		*g = group{Model: m, windows: windows, qkv: &ws.qkv, ids: b.IDs[start : start+rows], cases: b.Cases[start : start+rows],
 			x: dst[start*m.Hidden : (start+rows)*m.Hidden]}
 		g.encode(ws.workers[:goroutines])
 		start += rows
 	}
+	// The workspace outlives the call and must not hold on to the caller's memory.
+	ws.group = group{windows: ws.group.windows[:0]}
 	return nil
 }
 

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/dragoman-events/dragoman/internal/modelfile"
+	"github.com/dragoman-events/dragoman/internal/nn"
 )
 
 func open(t testing.TB, path string) *Model {
@@ -47,11 +48,18 @@ type reference struct {
 	} `json:"windows"`
 }
 
-// The weights of the reference are the same numbers as ours; what differs is that we round the inputs of each product
-// to 14 bits a row (relative error of a value near the greatest: 2^-14, or 6e-5) and compute in float32. Values after
-// the last LayerNorm are about 1 in size; the errors of some four roundings a layer, which layers pass on without
-// increase, add up to a few 1e-4. A wrong index, a missing bias or a sum in 7 bits shows as 1e-2 or more.
-const tolerance = 1e-3
+// Two comparisons with the reference, which has the same weights:
+//
+//   - With the weights widened to float32, nothing is rounded but float32 sums. Values after the last LayerNorm are
+//     about 1 in size, sums of up to 1536 products carry some 1e-6 of that, and six layers add up to a few 1e-5.
+//   - With 8-bit weights, the input of each product is rounded to 14 bits: to steps of the row's greatest value, a few
+//     times its typical one, by 8191, so by 1e-4 of a typical value at the mean. Products average that out; attention
+//     scores, of size s, turn it into relative errors of s times as much. Four roundings a layer add up to 1e-3. An
+//     index astray, a bias forgotten or inputs of 7 bits show as 2e-2 or more.
+const (
+	wideTolerance   = 5e-5
+	narrowTolerance = 4e-3
+)
 
 // TestReference compares with the reference; with DRAGOMAN_ENCODER=MODEL,VECTORS also for those.
 func TestReference(t *testing.T) {
@@ -61,48 +69,99 @@ func TestReference(t *testing.T) {
 		cases = append(cases, [2]string{model, vectors})
 	}
 	for _, c := range cases {
-		t.Run(c[0], func(t *testing.T) {
-			m := open(t, c[0])
-			data, err := os.ReadFile(c[1])
+		data, err := os.ReadFile(c[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		var ref reference
+		if err := json.Unmarshal(data, &ref); err != nil {
+			t.Fatal(err)
+		}
+		t.Run(c[0], func(t *testing.T) { compare(t, open(t, c[0]), ref, narrowTolerance) })
+		t.Run(c[0]+"/wide", func(t *testing.T) { compare(t, widened(t, c[0]), ref, wideTolerance) })
+	}
+}
+
+// widened loads a model and gives it layers of float32 weights.
+func widened(t *testing.T, path string) *Model {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := modelfile.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := Load(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	linear := func(layer int, names ...string) *nn.Linear {
+		var w, bias []float32
+		var out, in int
+		for _, name := range names {
+			name = fmt.Sprintf("encoder.layer.%d.%s", layer, name)
+			narrow, err := f.Matrix8(name + ".weight")
 			if err != nil {
 				t.Fatal(err)
 			}
-			var ref reference
-			if err := json.Unmarshal(data, &ref); err != nil {
+			for i, q := range narrow.Data {
+				w = append(w, float32(q)*narrow.Scale[i/narrow.Cols])
+			}
+			b, err := f.Float32(name + ".bias")
+			if err != nil {
 				t.Fatal(err)
 			}
-			var b Batch
-			for _, w := range ref.Windows {
-				b.IDs, b.Cases, b.Lengths = append(b.IDs, w.IDs...), append(b.Cases, w.Cases...), append(b.Lengths, len(w.IDs))
-			}
-			dst := make([]float32, len(b.IDs)*m.Hidden)
-			if err := m.Encode(dst, b, new(Workspace)); err != nil {
-				t.Fatal(err)
-			}
-			start, worst := 0, 0.0
-			for i, w := range ref.Windows {
-				for _, p := range w.Positions {
-					x := dst[(start+p.At)*m.Hidden : (start+p.At+1)*m.Hidden]
-					var square float64
-					for _, v := range x {
-						square += float64(v) * float64(v)
-					}
-					if e := math.Abs(math.Sqrt(square)/p.Norm - 1); !(e < tolerance) {
-						t.Errorf("window %d, position %d: norm %v, want %v", i, p.At, math.Sqrt(square), p.Norm)
-					}
-					for k, want := range p.Head {
-						e := math.Abs(float64(x[k]) - want)
-						worst = max(worst, e)
-						if !(e < tolerance) {
-							t.Errorf("window %d, position %d, value %d: %v, want %v", i, p.At, k, x[k], want)
-						}
-					}
-				}
-				start += len(w.IDs)
-			}
-			t.Logf("greatest difference %.1e", worst)
-		})
+			bias = append(bias, b...)
+			out, in = out+narrow.Rows, narrow.Cols
+		}
+		l, err := nn.NewLinear(w, bias, out, in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return l
 	}
+	for i := range m.layers {
+		l := &m.layers[i]
+		l.qkv = linear(i, "attention.self.query", "attention.self.key", "attention.self.value")
+		l.attended = linear(i, "attention.output.dense")
+		l.feedForward = &nn.MLP{A: linear(i, "intermediate.dense"), B: linear(i, "output.dense")}
+	}
+	return m
+}
+
+func compare(t *testing.T, m *Model, ref reference, tolerance float64) {
+	var b Batch
+	for _, w := range ref.Windows {
+		b.IDs, b.Cases, b.Lengths = append(b.IDs, w.IDs...), append(b.Cases, w.Cases...), append(b.Lengths, len(w.IDs))
+	}
+	dst := make([]float32, len(b.IDs)*m.Hidden)
+	if err := m.Encode(dst, b, new(Workspace)); err != nil {
+		t.Fatal(err)
+	}
+	start, count := 0, 0
+	var worst, squares float64
+	for i, w := range ref.Windows {
+		for _, p := range w.Positions {
+			x := dst[(start+p.At)*m.Hidden : (start+p.At+1)*m.Hidden]
+			var square float64
+			for _, v := range x {
+				square += float64(v) * float64(v)
+			}
+			if e := math.Abs(math.Sqrt(square)/p.Norm - 1); !(e < tolerance) {
+				t.Errorf("window %d, position %d: norm %v, want %v", i, p.At, math.Sqrt(square), p.Norm)
+			}
+			for k, want := range p.Head {
+				e := math.Abs(float64(x[k]) - want)
+				worst, squares, count = max(worst, e), squares+e*e, count+1
+				if !(e < tolerance) {
+					t.Errorf("window %d, position %d, value %d: %v, want %v", i, p.At, k, x[k], want)
+				}
+			}
+		}
+		start += len(w.IDs)
+	}
+	t.Logf("%d values: greatest difference %.1e, root mean square %.1e", count, worst, math.Sqrt(squares/float64(count)))
 }
 
 func randomBatch(m *Model, lengths ...int) Batch {

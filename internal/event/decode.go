@@ -127,9 +127,9 @@ func Cues(scores []float32, words []Word) []Run {
 	return out
 }
 
-// Parts reads the parts of one run from role scores [words][Roles]: for each word its likeliest role, like neighbours
-// joined. Words of the run itself play none. An object or a content is one stretch a sentence, from its first word to
-// its last, whatever other parts stand inside it.
+// Parts reads the parts of one run, but for its actors (see [Actors]), from role scores [words][Roles]: for each word its
+// likeliest role, like neighbours joined. Words of the run itself play none. An object or a content is one stretch a
+// sentence, from its first word to its last, whatever other parts stand inside it.
 func Parts(scores []float32, words []Word, run Run) []Part {
 	var out []Part
 	whole := map[[2]int]int{} // role and sentence -> index of a stretch that bridges gaps
@@ -151,7 +151,7 @@ func Parts(scores []float32, words []Word, run Run) []Part {
 		copy(p[:], scores[i*int(Roles):])
 		softmax(p[:])
 		r := Role(argmax(p[:]))
-		if r == NoRole {
+		if r == NoRole || isActorRole(r) {
 			flush()
 			continue
 		}

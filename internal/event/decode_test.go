@@ -94,11 +94,11 @@ func TestParts(t *testing.T) {
 		ws    []Word
 		want  []Part
 	}{
-		{"neighbours are one part", []Role{Source, Source, 0, Target, 0}, words(5), []Part{{Role: Source, From: 0, To: 2}, {Role: Target, From: 3, To: 4}}},
-		{"a gap parts them", []Role{Source, 0, 0, Source, 0}, words(5), []Part{{Role: Source, From: 0, To: 1}, {Role: Source, From: 3, To: 4}}},
-		{"so does a sentence's end", []Role{0, 0, 0, Target, Target}, words(4, 1), []Part{{Role: Target, From: 3, To: 4}, {Role: Target, Sentence: 1, From: 0, To: 1}}},
-		{"an object bridges what stands in it", []Role{0, 0, 0, Object, Target, Object, Object}, words(7), []Part{{Role: Object, From: 3, To: 7}, {Role: Target, From: 4, To: 5}}},
-		{"the trigger plays no part", []Role{0, 0, Source, 0, 0}, words(5), nil},
+		{"neighbours are one part", []Role{Place, Place, 0, Time, 0}, words(5), []Part{{Role: Place, From: 0, To: 2}, {Role: Time, From: 3, To: 4}}},
+		{"a gap parts them", []Role{Place, 0, 0, Place, 0}, words(5), []Part{{Role: Place, From: 0, To: 1}, {Role: Place, From: 3, To: 4}}},
+		{"so does a sentence's end", []Role{0, 0, 0, Figure, Figure}, words(4, 1), []Part{{Role: Figure, From: 3, To: 4}, {Role: Figure, Sentence: 1, From: 0, To: 1}}},
+		{"an object bridges what stands in it", []Role{0, 0, 0, Object, Place, Object, Object}, words(7), []Part{{Role: Object, From: 3, To: 7}, {Role: Place, From: 4, To: 5}}},
+		{"the trigger plays no part", []Role{0, 0, Place, 0, 0}, words(5), nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := Parts(partScores(c.roles...), c.ws, run)

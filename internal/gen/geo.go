@@ -129,6 +129,19 @@ func gazPlaces(data string) ([]gazPlace, error) {
 		places[i].feature = featureCapital
 	}
 
+	if rows, err = table("geo", "divisions.tsv", 4, 4); err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		for i := range places {
+			if p := &places[i]; p.feature == featureAdmin1 && p.country == r.Cells[0] && p.name == r.Cells[1] {
+				if err := numbers(p, strconv.Itoa(p.id), r.Cells[2], r.Cells[3], strconv.Itoa(p.population)); err != nil {
+					return nil, fmt.Errorf("divisions.tsv:%d: %w", r.Line, err)
+				}
+			}
+		}
+	}
+
 	abbreviations := map[string][]string{}
 	if rows, err = table("geo", "states.tsv", 2, 3); err != nil {
 		return nil, err
@@ -148,7 +161,7 @@ func gazPlaces(data string) ([]gazPlace, error) {
 			}
 		}
 		if p.feature == featureCapital && p.country == "USA" {
-			places[i].others = append(places[i].others, "Washington, D.C.", "Washington D.C.", "Washington DC", "Washington")
+			places[i].others = append(places[i].others, "Washington, D.C.", "Washington D.C.", "Washington DC", "Washington", "D.C.", "DC", "District of Columbia")
 		}
 	}
 
@@ -171,7 +184,11 @@ func gazPlaces(data string) ([]gazPlace, error) {
 		}
 		places = append(places, p)
 	}
-	sort.SliceStable(places, func(a, b int) bool { return fold.Key(places[a].name) < fold.Key(places[b].name) })
+	keys := make(map[string]string, len(places))
+	for _, p := range places {
+		keys[p.name] = fold.Key(p.name)
+	}
+	sort.SliceStable(places, func(a, b int) bool { return keys[places[a].name] < keys[places[b].name] })
 	return places, nil
 }
 

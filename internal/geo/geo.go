@@ -53,9 +53,12 @@ type Context struct {
 // candidate is a place that a name may mean.
 type candidate struct {
 	place
-	prior float64
-	score float64
-	p     float64 // share among the name's candidates
+	country string
+	admin1  int  // number of the first-order division that it is or lies in, 0 for none
+	typed   bool // the words around say that it is of this sort
+	prior   float64
+	score   float64
+	p       float64 // share among the name's candidates
 }
 
 // sense is a name of the document with all its occurrences: a name means one place throughout.
@@ -67,20 +70,23 @@ type sense struct {
 
 // Weights of the features that decide; tuned by TestLGL.
 const (
-	perPopulation  = 0.35 // for each doubling of the population
-	countryPrior   = 14.0
-	admin1Prior    = 4.5
+	perPopulation  = 0.25 // for each doubling of the population
+	countryPrior   = 5.3
+	admin1Prior    = 3.1
 	admin2Prior    = -1.0
-	capitalPrior   = 2.5
+	capitalPrior   = 2.0
 	ownPrior       = 4.0 // places.tsv: named for their fame
-	homePrior      = 1.5 // in the publisher's country
+	homePrior      = 2.5 // in the publisher's country
 	typePrior      = 6.0 // "County" stands behind the name of a county
 	containedPrior = 9.0 // "Paris, Texas"
 	notContained   = -4.0
-	sameCountry    = 1.6
-	sameAdmin1     = 2.2
-	nearby         = 1.5
+	sameCountry    = 3.2
+	sameAdmin1     = 3.4
+	nearby         = 2.1
 	datelineWeight = 2.0
+)
+
+const (
 	rounds         = 4
 	mostCandidates = 64
 )
@@ -104,7 +110,7 @@ func (g *Gazetteer) Resolve(names []Toponym, ctx Context) []dragoman.Place {
 		out[i] = dragoman.Place{Span: n.Span, Name: n.Text}
 	}
 	for _, s := range senses {
-		best := s.best()
+		best := s.city(s.best())
 		if best == nil {
 			continue
 		}
@@ -120,6 +126,22 @@ func (s *sense) best() *candidate {
 	for k := range s.candidates {
 		if c := &s.candidates[k]; best == nil || c.score > best.score {
 			best = c
+		}
+	}
+	return best
+}
+
+// city prefers a city to the division that is named after it ("Idlib", "Geneva"), unless the words call for the
+// division. American states are the better known of such pairs.
+func (s *sense) city(best *candidate) *candidate {
+	if best == nil || best.feature != admin1Feature && best.feature != admin2Feature || best.typed || best.country == "USA" {
+		return best
+	}
+	for k := range s.candidates {
+		c := &s.candidates[k]
+		if (c.feature == cityFeature || c.feature == capitalFeature) && c.country == best.country && c.population > best.population-4 && math.Abs(c.lat-best.lat)+math.Abs(c.lon-best.lon) < 4 {
+			c.p += best.p
+			return c
 		}
 	}
 	return best
@@ -231,13 +253,9 @@ func (g *Gazetteer) candidates(name string) []candidate {
 		if utf8.RuneCountInString(form) < 2 {
 			continue
 		}
-		found := g.x.lookup(fold.Key(form))
-		if len(found) == 0 {
+		cs := g.named(form)
+		if len(cs) == 0 {
 			continue
-		}
-		cs := make([]candidate, 0, len(found))
-		for _, p := range found {
-			cs = append(cs, candidate{place: p})
 		}
 		if form != name { // the type that was cut off
 			for _, t := range placeTypes {
@@ -245,6 +263,7 @@ func (g *Gazetteer) candidates(name string) []candidate {
 					for k := range cs {
 						if cs[k].is(t.feature) {
 							cs[k].prior += typePrior
+							cs[k].typed = true
 						}
 					}
 				}
@@ -253,6 +272,20 @@ func (g *Gazetteer) candidates(name string) []candidate {
 		return cs
 	}
 	return nil
+}
+
+// named are the places of exactly that name.
+func (g *Gazetteer) named(name string) []candidate {
+	found := g.x.lookup(fold.Key(name))
+	cs := make([]candidate, 0, len(found))
+	for _, p := range found {
+		d := g.x.divisions[p.division]
+		if p.feature == admin1Feature {
+			d.name = g.x.nameOf(p)
+		}
+		cs = append(cs, candidate{place: p, country: d.country, admin1: g.x.numbers[d]})
+	}
+	return cs
 }
 
 func (p place) is(f feature) bool {
@@ -270,10 +303,13 @@ func (g *Gazetteer) prior(c *candidate, ctx Context) float64 {
 		s += admin2Prior
 	case capitalFeature:
 		s += capitalPrior
+		if c.country == "USA" { // the world's news speaks of the capital more often than of the state of its name
+			s += capitalPrior
+		}
 	case regionFeature, waterFeature, siteFeature:
 		s += ownPrior
 	}
-	if ctx.Home != "" && g.x.divisions[c.division].country == ctx.Home {
+	if ctx.Home != "" && c.country == ctx.Home {
 		s += homePrior
 	}
 	return s
@@ -294,6 +330,7 @@ func (g *Gazetteer) around(s *sense, n Toponym, ctx Context) {
 			for k := range s.candidates {
 				if s.candidates[k].is(t.feature) {
 					s.candidates[k].prior += typePrior / float64(len(s.at))
+					s.candidates[k].typed = true
 				}
 			}
 			return
@@ -315,15 +352,12 @@ func (g *Gazetteer) around(s *sense, n Toponym, ctx Context) {
 	}
 	for k := range s.candidates {
 		c := &s.candidates[k]
-		d := g.x.divisions[c.division]
 		held := false
 		for _, h := range holders {
-			hd := g.x.divisions[h.division]
-			switch h.feature {
-			case countryFeature:
-				held = held || hd.country == d.country && c.feature != countryFeature
-			default:
-				held = held || hd.country == d.country && g.x.nameOf(h) == d.name && c.feature != admin1Feature
+			if h.feature == countryFeature {
+				held = held || h.country == c.country && c.feature != countryFeature
+			} else {
+				held = held || h.admin1 == c.admin1 && c.admin1 != 0 && c.feature != admin1Feature
 			}
 		}
 		if held {
@@ -335,7 +369,7 @@ func (g *Gazetteer) around(s *sense, n Toponym, ctx Context) {
 }
 
 // holders are the countries and first-order divisions that the words begin with.
-func (g *Gazetteer) holders(words string) []place {
+func (g *Gazetteer) holders(words string) []candidate {
 	end := 0
 	var ends []int
 	for len(ends) < 3 {
@@ -360,10 +394,10 @@ func (g *Gazetteer) holders(words string) []place {
 	for k := len(ends) - 1; k >= 0; k-- {
 		name := words[:ends[k]]
 		for _, form := range []string{name, strings.TrimSuffix(name, ".")} {
-			var held []place
-			for _, p := range g.x.lookup(fold.Key(form)) {
-				if p.feature == countryFeature || p.feature == admin1Feature {
-					held = append(held, p)
+			var held []candidate
+			for _, c := range g.named(form) {
+				if c.feature == countryFeature || c.feature == admin1Feature {
+					held = append(held, c)
 				}
 			}
 			if len(held) > 0 {
@@ -413,13 +447,9 @@ func (g *Gazetteer) support(senses []*sense, ctx Context) {
 		w := sign * weigh(s)
 		for k := range s.candidates {
 			c := &s.candidates[k]
-			d := g.x.divisions[c.division]
-			countries[d.country] += w * c.p
-			if c.feature == admin1Feature {
-				d.name = g.x.nameOf(c.place)
-			}
-			if a, ok := g.x.numbers[d]; ok && d.name != "" {
-				divisions[a] += w * c.p
+			countries[c.country] += w * c.p
+			if c.admin1 != 0 {
+				divisions[c.admin1] += w * c.p
 			}
 			switch c.feature {
 			case countryFeature, admin1Feature, regionFeature, waterFeature:
@@ -435,16 +465,12 @@ func (g *Gazetteer) support(senses []*sense, ctx Context) {
 		add(s, -1)
 		for k := range s.candidates {
 			c := &s.candidates[k]
-			d := g.x.divisions[c.division]
 			c.score = c.prior
-			if d.country != "" {
-				c.score += sameCountry * math.Log1p(max(0, countries[d.country]))
+			if c.country != "" {
+				c.score += sameCountry * math.Log1p(max(0, countries[c.country]))
 			}
-			if c.feature == admin1Feature {
-				d.name = g.x.nameOf(c.place)
-			}
-			if a, ok := g.x.numbers[d]; ok && d.name != "" {
-				c.score += sameAdmin1 * math.Log1p(max(0, divisions[a]))
+			if c.admin1 != 0 {
+				c.score += sameAdmin1 * math.Log1p(max(0, divisions[c.admin1]))
 			}
 			near, at := 0.0, cellOf(c.place)
 			for dy := -1; dy <= 1; dy++ {
@@ -471,12 +497,12 @@ func (g *Gazetteer) Country(name string) (string, bool) {
 		s.candidates[k].score = g.prior(&s.candidates[k], Context{})
 	}
 	best := s.best()
-	country := g.x.divisions[best.division].country
+	country := best.country
 	if best.feature == cityFeature && best.population < 13.9 {
 		return "", false
 	}
 	for k := range s.candidates {
-		if c := &s.candidates[k]; g.x.divisions[c.division].country != country && c.score > best.score-1 {
+		if c := &s.candidates[k]; c.country != country && c.score > best.score-1 {
 			return "", false
 		}
 	}

@@ -67,6 +67,13 @@ func (f *Finder) Extent(toks []dragoman.Token, head int) (from, to int) {
 	for to < len(toks) && (f.in[to] || bridges(toks, f.in, to)) {
 		to++
 	}
+	// A name is whole, however the parse hangs its words: "New Zealand".
+	for name(toks, from-1, from) && name(toks, from, from) && linked(toks, from-1, from, to) {
+		from--
+	}
+	for name(toks, to, to-1) && name(toks, to-1, to-1) && linked(toks, to, from, to) {
+		to++
+	}
 	for from < head && toks[from].UPOS == dragoman.PUNCT {
 		from++
 	}
@@ -74,6 +81,24 @@ func (f *Finder) Extent(toks []dragoman.Token, head int) (from, to int) {
 		to--
 	}
 	return from, to
+}
+
+// name reports whether token i exists and is part of a name as its neighbour is.
+func name(toks []dragoman.Token, i, neighbour int) bool {
+	return i >= 0 && i < len(toks) && toks[i].UPOS == dragoman.PROPN && toks[neighbour].UPOS == dragoman.PROPN
+}
+
+// linked reports whether token i hangs on one of the tokens from..to, or one of them on it.
+func linked(toks []dragoman.Token, i, from, to int) bool {
+	if h := toks[i].Head; h >= from && h < to {
+		return true
+	}
+	for k := from; k < to; k++ {
+		if toks[k].Head == i {
+			return true
+		}
+	}
+	return false
 }
 
 // bridges reports whether token i is a mark between two tokens of the phrase: the hyphen of "al-Qaeda".

@@ -9,7 +9,9 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/dragoman-events/dragoman"
 )
@@ -55,7 +57,7 @@ type Error struct {
 	Remedy string
 }
 
-// Error is one line: input, place, reason and remedy.
+// Error is one line, whatever the input holds: input, place, reason and remedy.
 func (e *Error) Error() string {
 	s := e.Input
 	if e.Place != "" {
@@ -65,7 +67,12 @@ func (e *Error) Error() string {
 	if e.Remedy != "" {
 		s += "; " + e.Remedy
 	}
-	return s
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+			return ' '
+		}
+		return r
+	}, s)
 }
 
 // Documents reads the paths in order: files, folders (walked in sorted order) and "-" for standard input. It yields either

@@ -414,6 +414,7 @@ func FuzzJSONL(f *testing.F) {
 }
 
 func FuzzCSV(f *testing.F) {
+	f.Add([]byte("\"0\n0"))
 	f.Add([]byte("text,published\n\"a\nb\",2018\nx"))
 	fuzzKind(f, CSV)
 }

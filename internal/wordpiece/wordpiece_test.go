@@ -186,7 +186,9 @@ func TestAppendDoesNotAllocate(t *testing.T) {
 	ids := make([]int32, 0, 256)
 	cache.Append(ids, "Geneva")
 	for name, f := range map[string]func(){
-		"ASCII":   func() { tokenizer.Append(ids, "The ministers of 27 countries met in Geneva, antidisestablishmentarianism unmentioned.") },
+		"ASCII": func() {
+			tokenizer.Append(ids, "The ministers of 27 countries met in Geneva, antidisestablishmentarianism unmentioned.")
+		},
 		"accents": func() { tokenizer.Append(ids, "Président Erdoğan à Genève, Москва") },
 		"cached":  func() { cache.Append(ids, "Geneva") },
 	} {
