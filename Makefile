@@ -25,6 +25,7 @@ generate:
 # docs/scores.md, by the shipped binary on the sets beside the checkout.
 scores: build
 	$(PYTHON) train/scores.py --binary bin/dragoman --shared $(SHARED) --out docs/scores.md
+	$(PYTHON) train/readme.py --binary bin/dragoman
 
 # The weights, from data and seeds (hours on two cores).
 train:

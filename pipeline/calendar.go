@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"regexp"
 	"time"
 
 	"github.com/dragoman-events/dragoman"
@@ -14,13 +15,23 @@ func (p *Pipeline) anchor(doc *dragoman.Document) time.Time {
 	if d.Empty() {
 		return doc.Published
 	}
+	against := doc.Published
+	if against.IsZero() {
+		// Only a dateline with its own year can be told then; any later day serves to read it.
+		if !year.MatchString(d.In(doc.Text)) {
+			return doc.Published
+		}
+		against = time.Date(2200, time.January, 1, 0, 0, 0, 0, time.UTC)
+	}
 	for _, e := range when.Find(d.In(doc.Text)) {
-		if from, _, ok := e.Resolve(doc.Published); ok {
+		if from, _, ok := e.Resolve(against); ok {
 			return from
 		}
 	}
 	return doc.Published
 }
+
+var year = regexp.MustCompile(`\b(19|20)\d\d\b`)
 
 // resolveWhen is the day or span that the date wording in s means.
 func resolveWhen(doc *dragoman.Document, s dragoman.Span, anchor time.Time, ahead bool) *dragoman.When {

@@ -18,6 +18,8 @@ const (
 	elsewhere = 0.55
 	// elsewhereToo is what it needs where the trigger's sentence has one: more than any has.
 	elsewhereToo = 1.10
+	// trace is the score that a phrase must have of its own before the tree may speak for it.
+	trace = 0.10
 	// member is the probability at which a word behind the head belongs to the phrase.
 	member = 0.35
 )
@@ -171,6 +173,11 @@ func candidates(doc *dragoman.Document, phrases Phrases, scores []float32, words
 		}
 		for r := range c.score {
 			c.score[r] = 0.5*probs[i][r] + 0.5*c.score[r]/float32(max(n, 1))
+		}
+		if w.Sentence == words[run.From].Sentence && run.Type != dragoman.NoType {
+			if r := govern(doc, toks, words[run.From].Token, words[run.To-1].Token+1, w.Token); r != NoRole && c.score[r] > trace {
+				c.score[r] += syntaxBonus
+			}
 		}
 		// What follows the head is part of the phrase as far as its words play the same role: "villages in the southwest
 		// of Idlib", but "four students" who were shot "at the university".
