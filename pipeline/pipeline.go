@@ -50,6 +50,10 @@ type Pipeline struct {
 	workers sync.Pool
 }
 
+// triggerBias is subtracted from the score of "no trigger": below 0 it finds fewer events: the value with the best record F1 on the
+// held-out articles and reports.
+const triggerBias = -1.0
+
 type modeIndex struct {
 	at   int
 	name string // empty for none
@@ -80,7 +84,7 @@ func Open(opts ...Option) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Pipeline{file: file}
+	p := &Pipeline{file: file, bias: triggerBias}
 	if p.encoder, err = encoder.Load(file); err != nil {
 		return nil, err
 	}

@@ -157,7 +157,7 @@ func (w *worker) events(doc *dragoman.Document, win *window.Window, f *findings)
 		w.eventWords = append(w.eventWords, event.Word{Sentence: int(x.Sentence), Token: int(x.Token), Core: x.Core,
 			Span: doc.Sentences[x.Sentence].Tokens[x.Token].Span})
 	}
-	for _, run := range event.Triggers(w.heads.Trigger, w.eventWords, w.p.bias) {
+	for _, run := range event.Whole(doc, w.eventWords, event.Triggers(w.heads.Trigger, w.eventWords, w.p.bias)) {
 		mean := w.heads.Mean(w.words, run.From, run.To)
 		var status, certainty, modes, contexts []float32
 		w.about, status, certainty, modes, contexts = w.heads.About(w.about, mean)

@@ -12,6 +12,8 @@ const (
 	least = 0.40
 	// further is the score that a second phrase needs which is not coordinated with the first.
 	further = 0.72
+	// besideGoverned is what it needs where the tree itself names the first: a verb has one subject.
+	besideGoverned = 0.90
 	// coordinated is the score that a phrase needs which is coordinated with a chosen one.
 	coordinated = 0.30
 	// elsewhere is the score that the likeliest phrase of another sentence needs where the trigger's has none.
@@ -44,6 +46,7 @@ type Phrases interface {
 type candidate struct {
 	sentence, head, from, to int
 	score                    [Roles]float32
+	governed                 Role // what the tree makes of it, NoRole where nothing
 }
 
 // Actors chooses the phrases that play the actor roles of a run: noun phrases by their head words, scored by what the
@@ -87,6 +90,8 @@ func Actors(doc *dragoman.Document, phrases Phrases, scores []float32, words []W
 					need = elsewhereToo
 				case c.sentence != at:
 					need = elsewhere
+				case len(chosen) > 0 && cs[chosen[0]].governed == role && c.governed != role:
+					need = besideGoverned
 				case len(chosen) > 0:
 					need = further
 				}
@@ -177,6 +182,7 @@ func candidates(doc *dragoman.Document, phrases Phrases, scores []float32, words
 		if w.Sentence == words[run.From].Sentence && run.Type != dragoman.NoType {
 			if r := govern(doc, toks, words[run.From].Token, words[run.To-1].Token+1, w.Token); r != NoRole && c.score[r] > trace {
 				c.score[r] += syntaxBonus
+				c.governed = r
 			}
 		}
 		// What follows the head is part of the phrase as far as its words play the same role: "villages in the southwest

@@ -208,3 +208,34 @@ func argmax(x []float32) int {
 	}
 	return b
 }
+
+// Whole drops runs that name no act by themselves ("off", "for", "must"), after joining a particle to the verb that it
+// follows: "laid off" is one trigger, of the type that is surer.
+func Whole(doc *dragoman.Document, words []Word, runs []Run) []Run {
+	out := runs[:0]
+	for _, r := range runs {
+		if !empty(doc, words, r) {
+			out = append(out, r)
+			continue
+		}
+		if k := len(out) - 1; k >= 0 && out[k].To == r.From && words[r.From].Sentence == words[out[k].From].Sentence {
+			if r.Prob > out[k].Prob {
+				out[k].Type, out[k].Prob = r.Type, r.Prob
+			}
+			out[k].To = r.To
+		}
+	}
+	return out
+}
+
+// empty reports whether a run holds function words alone.
+func empty(doc *dragoman.Document, words []Word, r Run) bool {
+	for i := r.From; i < r.To; i++ {
+		switch doc.Sentences[words[i].Sentence].Tokens[words[i].Token].UPOS {
+		case dragoman.ADP, dragoman.PART, dragoman.DET, dragoman.PUNCT, dragoman.PRON, dragoman.CCONJ, dragoman.SCONJ, dragoman.AUX:
+		default:
+			return false
+		}
+	}
+	return true
+}

@@ -23,9 +23,11 @@ const (
 
 	// Adding and subtracting 1.5 * 2^23 rounds a float32 below 2^22 to the nearest integer, halves to the even one;
 	// between the two, the integer is in the low bits.
-	roundMagic     float32 = 12582912
-	roundMagicBits         = 0x4B400000
+	roundMagic float32 = 12582912
 )
+
+// roundMagicBits is roundMagic as an integer of the same bits.
+const roundMagicBits = 0x4B400000
 
 // erf(x / sqrt 2) = x P(x^2) / Q(x^2) for |x| <= 4 sqrt 2, absolute error 6e-8 before rounding. Beyond, it is as at the
 // limit, one in float32.

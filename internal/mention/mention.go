@@ -14,8 +14,7 @@ import (
 
 // Finder keeps buffers; it is for one goroutine at a time.
 type Finder struct {
-	in    []bool
-	order []int
+	in []bool
 }
 
 // Append finds the mentions of sentence s, whose tokens are parsed. kinds and probs hold the model's label of every

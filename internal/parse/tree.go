@@ -13,7 +13,6 @@ const Root = -1
 // Decoder keeps buffers; it is for one goroutine at a time.
 type Decoder struct {
 	score []float64 // (n+1) x (n+1), row dependent, column head; node 0 is the root
-	best  []int
 	seen  []int
 }
 
