@@ -66,7 +66,7 @@ func (p *Pipeline) Classify(ctx context.Context, text string, source, target dra
 
 // dyadMode is the mode of the document's likeliest trigger of a type; empty where the text has none.
 func (w *worker) dyadMode(doc *dragoman.Document, t dragoman.Type) string {
-	f, err := w.read(context.Background(), doc, parseSize*2, 0, false)
+	f, err := w.read(context.Background(), doc)
 	if err != nil {
 		return ""
 	}

@@ -75,6 +75,10 @@ func namesCountry(doc *dragoman.Document, f findings) bool {
 	return false
 }
 
+// nameAdjectives are adjectives that begin names of places.
+var nameAdjectives = map[string]bool{"New": true, "North": true, "South": true, "East": true, "West": true, "Northern": true, "Southern": true,
+	"Eastern": true, "Western": true, "Central": true, "Upper": true, "Lower": true, "Saint": true, "San": true, "Los": true, "Las": true, "El": true, "Saudi": true, "Great": true, "Grand": true}
+
 // nameAround is the stretch of proper nouns that a token belongs to: its compounds and flat parts, with the hyphens and
 // stops between them.
 func nameAround(doc *dragoman.Document, sentence, head int) dragoman.Span {
@@ -86,7 +90,8 @@ func nameAround(doc *dragoman.Document, sentence, head int) dragoman.Span {
 		if t[i].UPOS == dragoman.PROPN {
 			return t[i].Head == head || i == head || t[head].Head == i && (t[head].Deprel == "flat" || t[head].Deprel == "compound") || t[i].Head == t[head].Head && t[i].Deprel == t[head].Deprel && t[i].Deprel == "flat"
 		}
-		return false
+		// "New York" and "South Sudan", where the parse takes the first word for an adjective.
+		return i > 0 && t[i].UPOS == dragoman.ADJ && t[i].Head == head && nameAdjectives[t[i].In(doc.Text)]
 	}
 	bridge := func(i, next int) bool {
 		return i >= 0 && i < len(t) && t[i].UPOS == dragoman.PUNCT && t[i].In(doc.Text) == "-" && part(next)

@@ -40,26 +40,39 @@ type findings struct {
 	statements []event.StatementDraft
 }
 
-// read runs the neural stages over a segmented document: it fills the syntax of its tokens and returns what was found.
-// syntaxOnly leaves out all but the parse.
-func (w *worker) read(ctx context.Context, doc *dragoman.Document, size, around int, syntaxOnly bool) (findings, error) {
+// read runs the neural stages over a segmented document. Syntax and events are read in windows of their own, each of
+// the size that training used: a sentence's syntax needs no more than its neighbourhood, and is surer without the title
+// before it, while its events need both.
+func (w *worker) read(ctx context.Context, doc *dragoman.Document) (findings, error) {
 	var f findings
+	err := w.each(ctx, doc, parseSize, 0, func(win *window.Window) { f.mentions = w.syntax(doc, win, f.mentions) })
+	if err != nil {
+		return f, err
+	}
+	err = w.each(ctx, doc, window.Size, window.Context, func(win *window.Window) { w.events(doc, win, &f) })
+	return f, err
+}
+
+// parse is the first half of [worker.read].
+func (w *worker) parse(ctx context.Context, doc *dragoman.Document) error {
+	return w.each(ctx, doc, parseSize, 0, func(win *window.Window) { w.syntax(doc, win, nil) })
+}
+
+// each encodes a document window by window.
+func (w *worker) each(ctx context.Context, doc *dragoman.Document, size, around int, read func(*window.Window)) error {
 	for _, win := range w.windows.Document(doc, size, around) {
 		if err := ctx.Err(); err != nil {
-			return f, err
+			return err
 		}
 		if len(win.Words) == 0 {
 			continue
 		}
 		if err := w.encode(&win); err != nil {
-			return f, err
+			return err
 		}
-		f.mentions = w.syntax(doc, &win, f.mentions)
-		if !syntaxOnly {
-			w.events(doc, &win, &f)
-		}
+		read(&win)
 	}
-	return f, nil
+	return nil
 }
 
 // encode fills w.words and w.roots with the vectors of the window's words and of its sentences' roots, and runs the

@@ -179,7 +179,9 @@ def main():
         """The batches of an epoch, tasks mixed; the same for the same seed."""
         rng = random.Random(a.seed * 1000 + e); out = []
         if not a.no_events: out += [("event", b) for b in by_length(train, a.budget, rng)]
-        if dy and (e % 2 and e < 9 or a.no_events): out += [("dyad", b) for b in by_length(dy, a.budget, rng)]
+        if dy and (e % 2 or a.no_events):
+            # dyads made of events prepare the way; with no events beside them, PLV's own come after
+            out += [("dyad", b) for b in by_length(dy if not a.no_events or e == 0 else [w for w in dy if w.lab[1] == 1.0], a.budget, rng)]
         if tree:
             t = by_length(tree, a.budget, random.Random(a.seed * 77 + int(e * a.ud_passes / a.epochs))); share = a.ud_passes / a.epochs
             lo, hi = (e * share) % 1, (e * share) % 1 + share

@@ -21,7 +21,7 @@ def main():
         ws = windows(s, title=s[0] if title else None, title_at=0 if title else -1)
         out.append({"sentences": s, "title": title, "windows": [{"ids": w.ids, "cases": w.cases, "words": [list(x) for x in zip(w.sent, w.word, w.first, w.root, map(int, w.core))]} for w in ws]})
     w = marked(cases[0][1], [3, 4], [8, 9])
-    json.dump({"documents": out, "dyad": {"words": cases[0][1], "source": [3, 5], "target": [8, 10], "ids": w.ids}}, open(os.path.join(HERE, "../internal/window/testdata/windows.json"), "w"), ensure_ascii=False)
+    json.dump({"documents": out, "dyad": {"words": cases[0][1], "source": [3, 5], "target": [8, 10], "ids": w.ids, "cases": w.cases}}, open(os.path.join(HERE, "../internal/window/testdata/windows.json"), "w"), ensure_ascii=False)
 
 
 if __name__ == "__main__": main()

@@ -9,8 +9,8 @@ import (
 // Platt's scaling of the raw probability, fitted on the held-out articles and reports by train/calibrate.py: of the
 // events given 0.8, eight in ten shall be right in type, source, target and status side (Platt 1999, section 2.1).
 const (
-	plattOffset = 0.0
-	plattSlope  = 1.0
+	plattOffset = -1.351
+	plattSlope  = 0.559
 )
 
 // confidence is the calibrated probability that an event is right: that its trigger is one of its type, that it
@@ -23,7 +23,7 @@ func confidence(it *item) float64 {
 		}
 	}
 	raw := float64(it.draft.Prob) * real * mean(it.Source) * mean(it.Target)
-	raw = min(max(raw, 1e-4), 1-1e-4)
+	raw = min(max(raw, 0.02), 0.98)
 	return 1 / (1 + math.Exp(-(plattOffset + plattSlope*math.Log(raw/(1-raw)))))
 }
 
@@ -35,7 +35,7 @@ func mean(as []dragoman.Actor) float64 {
 	}
 	sum := 0.0
 	for _, a := range as {
-		sum += float64(a.Prob)
+		sum += min(1, float64(a.Prob)) // the tree's word for it may carry a score beyond 1
 	}
 	return sum / float64(len(as))
 }

@@ -19,7 +19,11 @@ func fold(r *dragoman.Reading, items []item) {
 				continue
 			}
 			keep, drop := i, j
-			if fullness(&items[j]) > fullness(&items[i]) {
+			if t := inTitle(r, &items[i]); t != inTitle(r, &items[j]) {
+				if t {
+					keep, drop = j, i
+				}
+			} else if fullness(&items[j]) > fullness(&items[i]) {
 				keep, drop = j, i
 			}
 			absorb(&items[keep], &items[drop])
@@ -82,6 +86,10 @@ func sameAct(r *dragoman.Reading, a, b *item) bool {
 		return false
 	}
 	src, tgt := agree(r, a.Source, b.Source), agree(r, a.Target, b.Target)
+	if a.Sentence != b.Sentence && (inTitle(r, a) || inTitle(r, b)) {
+		// A headline tells an act of the report, in fewer and other words: one shared actor or word is enough.
+		return !(src == conflict && tgt == conflict) && (src == same || tgt == same || sameStem(a.Trigger.In(r.Doc.Text), b.Trigger.In(r.Doc.Text)))
+	}
 	if src == conflict || tgt == conflict {
 		return false
 	}
@@ -93,6 +101,10 @@ func sameAct(r *dragoman.Reading, a, b *item) bool {
 		return true
 	}
 	return (src == same || tgt == same) && sameStem(a.Trigger.In(r.Doc.Text), b.Trigger.In(r.Doc.Text))
+}
+
+func inTitle(r *dragoman.Reading, it *item) bool {
+	return it.Sentence < len(r.Doc.Sentences) && r.Doc.Sentences[it.Sentence].Kind == dragoman.Title
 }
 
 type agreement int

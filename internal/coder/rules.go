@@ -15,10 +15,12 @@ type rule struct {
 
 // rules are applied in order to every event.
 var rules = []rule{
+	{"negated-by-its-verb", "section 4: the text itself says it did not happen: negated", negatedByVerb},
 	{"content-of-a-call", "section 2: the ceasefire that is called for is called-for", contentOfCall},
 	{"content-of-a-threat", "section 2: what is threatened is threatened", contentOfThreat},
 	{"content-of-a-promise", "section 1: a promise is its own act with the promised thing as content, which is announced", contentOfPromise},
 	{"cancelled-meeting", "section 1: REJECT covers cancelling a meeting", cancelledMeeting},
+	{"symmetric-meeting", "section 2: symmetric acts (a meeting) list all sides as source, no target", symmetricMeeting},
 	{"protest-needs-bodies", "section 1: a diplomatic protest is ACCUSE; PROTEST needs bodies in a place", diplomaticProtest},
 	{"capture-is-abduction", "section 1: capturing combatants is ASSAULT abduct; arresting people is COERCE arrest", captureOfCombatants},
 	{"no-actor-on-both-sides", "section 2: source acts, target is acted on", bothSides},
@@ -38,6 +40,39 @@ func act(items []item, i int) *item {
 		return &items[p]
 	}
 	return nil
+}
+
+// negatedByVerb takes a verb at its word: "did not attack", "failed to agree". A negation inside the trigger belongs to
+// the act itself ("won't accept" is a REJECT).
+func negatedByVerb(r *dragoman.Reading, items []item, i int) bool {
+	it := &items[i]
+	if !it.Status.Real() {
+		return false
+	}
+	toks := r.Doc.Sentences[it.Sentence].Tokens
+	head := phrase{it.Sentence, it.draft.From, it.draft.To, 0}.head(r.Doc)
+	if toks[head].UPOS != dragoman.VERB {
+		return false
+	}
+	negated := false
+	for k, t := range toks {
+		if t.Head == head && (k < it.draft.From || k >= it.draft.To) && k < head {
+			switch strings.ToLower(t.In(r.Doc.Text)) {
+			case "not", "n't", "n’t", "never":
+				negated = true
+			}
+		}
+	}
+	if g := toks[head].Head; g >= 0 && relation(toks[head]) == "xcomp" && (g < it.draft.From || g >= it.draft.To) {
+		switch strings.ToLower(toks[g].In(r.Doc.Text)) {
+		case "fail", "fails", "failed", "failing":
+			negated = true
+		}
+	}
+	if negated {
+		it.Status = dragoman.Negated
+	}
+	return negated
 }
 
 func contentOfCall(_ *dragoman.Reading, items []item, i int) bool {
@@ -98,6 +133,36 @@ func cancelledMeeting(r *dragoman.Reading, items []item, i int) bool {
 		}
 	}
 	return false
+}
+
+// symmetricMeeting makes one list of the sides of talks told by a noun. Visits and calls have a side that comes or rings;
+// of "X met Y" the model decides.
+func symmetricMeeting(r *dragoman.Reading, items []item, i int) bool {
+	it := &items[i]
+	if it.Type != dragoman.Consult || len(it.Target) == 0 {
+		return false
+	}
+	for _, m := range it.Mode {
+		if m == "visit" || m == "phone" {
+			return false
+		}
+	}
+	toks := r.Doc.Sentences[it.Sentence].Tokens
+	head := phrase{it.Sentence, it.draft.From, it.draft.To, 0}.head(r.Doc)
+	if toks[head].UPOS != dragoman.NOUN {
+		return false
+	}
+next:
+	for _, a := range it.Target {
+		for _, b := range it.Source {
+			if a.Entity >= 0 && a.Entity == b.Entity {
+				continue next
+			}
+		}
+		it.Source = append(it.Source, a)
+	}
+	it.Target = nil
+	return true
 }
 
 func diplomaticProtest(r *dragoman.Reading, items []item, i int) bool {

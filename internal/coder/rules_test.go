@@ -89,6 +89,50 @@ func TestRuleCancelledMeeting(t *testing.T) {
 	}
 }
 
+func TestRuleNegatedByItsVerb(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		doc      *dragoman.Document
+		from, to int
+		want     dragoman.Status
+	}{
+		{"not", sentence(t, "Police/NOUN/4/nsubj", "did/AUX/4/aux", "not/PART/4/advmod", "fire/VERB/0/root"), 3, 4, dragoman.Negated},
+		{"failed to", sentence(t, "Leaders/NOUN/2/nsubj", "failed/VERB/0/root", "to/PART/4/mark", "agree/VERB/2/xcomp"), 3, 4, dragoman.Negated},
+		{"inside the trigger", sentence(t, "Iran/PROPN/4/nsubj", "will/AUX/4/aux", "not/PART/4/advmod", "accept/VERB/0/root"), 2, 4, dragoman.Occurred},
+		{"of another verb", sentence(t, "Police/NOUN/2/nsubj", "fired/VERB/0/root", "but/CCONJ/6/cc", "did/AUX/6/aux", "not/PART/6/advmod", "stay/VERB/2/conj"), 1, 2, dragoman.Occurred},
+	} {
+		it := ev(dragoman.Assault, dragoman.Occurred)
+		it.draft.From, it.draft.To = c.from, c.to
+		items := []item{it}
+		apply(t, "negated-by-its-verb", &dragoman.Reading{Doc: c.doc}, items, 0)
+		if items[0].Status != c.want {
+			t.Errorf("%s: %v, want %v", c.name, items[0].Status, c.want)
+		}
+	}
+}
+
+func TestRuleSymmetricMeeting(t *testing.T) {
+	noun := sentence(t, "Iran/PROPN/2/nsubj", "held/VERB/0/root", "talks/NOUN/2/obj", "with/ADP/5/case", "Iraq/PROPN/3/nmod")
+	talks := func(mode ...string) []item {
+		it := ev(dragoman.Consult, dragoman.Occurred)
+		it.draft.From, it.draft.To = 2, 3
+		it.Mode = mode
+		it.Source, it.Target = []dragoman.Actor{{Entity: 0}}, []dragoman.Actor{{Entity: 1}}
+		return []item{it}
+	}
+	items := talks()
+	if !apply(t, "symmetric-meeting", &dragoman.Reading{Doc: noun}, items, 0) || len(items[0].Source) != 2 || len(items[0].Target) != 0 {
+		t.Errorf("talks have source %v and target %v, want two sources", items[0].Source, items[0].Target)
+	}
+	if apply(t, "symmetric-meeting", &dragoman.Reading{Doc: noun}, talks("visit"), 0) {
+		t.Error("a visit was made symmetric")
+	}
+	verb := sentence(t, "Iran/PROPN/3/nsubj", "has/AUX/3/aux", "met/VERB/0/root", "Iraq/PROPN/3/obj")
+	if apply(t, "symmetric-meeting", &dragoman.Reading{Doc: verb}, talks(), 0) {
+		t.Error("a verb was made symmetric")
+	}
+}
+
 // entities makes a reading whose entity i has sector i of the list.
 func entities(sectors ...dragoman.Sector) *dragoman.Reading {
 	r := &dragoman.Reading{}

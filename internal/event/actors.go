@@ -68,6 +68,9 @@ func Actors(doc *dragoman.Document, phrases Phrases, scores []float32, words []W
 			if (x.sentence == at) != (y.sentence == at) {
 				return x.sentence == at
 			}
+			if (x.governed == role) != (y.governed == role) && min(x.score[role], y.score[role]) >= least {
+				return x.governed == role
+			}
 			return x.score[role] > y.score[role]
 		})
 		var chosen []int

@@ -4,65 +4,65 @@
 
 package kernel
 
-// gemm8x1AVX2 is gemm8Go for 1 rows.
+// gemm8x1AVX2 is gemm8Go for blocks of 1 rows, at least one.
 //
 //go:noescape
-func gemm8x1AVX2(dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
+func gemm8x1AVX2(blocks int, dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
 
-// gemm8x2AVX2 is gemm8Go for 2 rows.
+// gemm8x2AVX2 is gemm8Go for blocks of 2 rows, at least one.
 //
 //go:noescape
-func gemm8x2AVX2(dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
+func gemm8x2AVX2(blocks int, dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
 
-// gemm8x3AVX2 is gemm8Go for 3 rows.
+// gemm8x3AVX2 is gemm8Go for blocks of 3 rows, at least one.
 //
 //go:noescape
-func gemm8x3AVX2(dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
+func gemm8x3AVX2(blocks int, dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
 
-// gemm8x4AVX2 is gemm8Go for 4 rows.
+// gemm8x4AVX2 is gemm8Go for blocks of 4 rows, at least one.
 //
 //go:noescape
-func gemm8x4AVX2(dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
+func gemm8x4AVX2(blocks int, dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
 
-// gemm8x5AVX2 is gemm8Go for 5 rows.
+// gemm8x5AVX2 is gemm8Go for blocks of 5 rows, at least one.
 //
 //go:noescape
-func gemm8x5AVX2(dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
+func gemm8x5AVX2(blocks int, dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
 
-// gemm8x6AVX2 is gemm8Go for 6 rows.
+// gemm8x6AVX2 is gemm8Go for blocks of 6 rows, at least one.
 //
 //go:noescape
-func gemm8x6AVX2(dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
+func gemm8x6AVX2(blocks int, dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
 
-// gemmx1AVX2 is gemmGo for 1 rows.
+// gemmx1AVX2 is gemmGo for blocks of 1 rows, at least one.
 //
 //go:noescape
-func gemmx1AVX2(dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
+func gemmx1AVX2(blocks int, dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
 
-// gemmx2AVX2 is gemmGo for 2 rows.
+// gemmx2AVX2 is gemmGo for blocks of 2 rows, at least one.
 //
 //go:noescape
-func gemmx2AVX2(dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
+func gemmx2AVX2(blocks int, dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
 
-// gemmx3AVX2 is gemmGo for 3 rows.
+// gemmx3AVX2 is gemmGo for blocks of 3 rows, at least one.
 //
 //go:noescape
-func gemmx3AVX2(dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
+func gemmx3AVX2(blocks int, dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
 
-// gemmx4AVX2 is gemmGo for 4 rows.
+// gemmx4AVX2 is gemmGo for blocks of 4 rows, at least one.
 //
 //go:noescape
-func gemmx4AVX2(dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
+func gemmx4AVX2(blocks int, dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
 
-// gemmx5AVX2 is gemmGo for 5 rows.
+// gemmx5AVX2 is gemmGo for blocks of 5 rows, at least one.
 //
 //go:noescape
-func gemmx5AVX2(dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
+func gemmx5AVX2(blocks int, dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
 
-// gemmx6AVX2 is gemmGo for 6 rows.
+// gemmx6AVX2 is gemmGo for blocks of 6 rows, at least one.
 //
 //go:noescape
-func gemmx6AVX2(dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
+func gemmx6AVX2(blocks int, dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
 
 // absMaxAVX2 raises each lane to the greatest magnitude among its elements.
 //
@@ -123,3 +123,8 @@ func expSumAVX2(acc *[8]float32, x *float32, n int, top float32, factor float32)
 //
 //go:noescape
 func geluAVX2(x *float32, n int)
+
+// transposeAVX2 is transposeGo.
+//
+//go:noescape
+func transposeAVX2(dst *float32, x *float32, stride int, n int)

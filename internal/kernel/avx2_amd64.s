@@ -4,86 +4,102 @@
 
 #include "textflag.h"
 
-// func gemm8x1AVX2(dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
+// func gemm8x1AVX2(blocks int, dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
 // Requires: AVX, AVX2
-TEXT ·gemm8x1AVX2(SB), NOSPLIT, $0-72
-	MOVQ   a+16(FP), AX
-	MOVQ   aStride+24(FP), CX
-	SHLQ   $0x01, CX
-	MOVQ   w+32(FP), CX
-	MOVQ   pairs+40(FP), DX
+TEXT ·gemm8x1AVX2(SB), NOSPLIT, $0-80
+	MOVQ a+24(FP), AX
+	MOVQ aStride+32(FP), CX
+	SHLQ $0x01, CX
+	MOVQ AX, DX
+	MOVQ dst+8(FP), BX
+	MOVQ dstStride+16(FP), SI
+	SHLQ $0x02, SI
+	MOVQ aScale+56(FP), DI
+
+block1:
+	MOVQ   w+40(FP), R8
+	MOVQ   pairs+48(FP), R9
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 
 loop1:
-	VPMOVSXBW    (CX), Y2
-	VPMOVSXBW    16(CX), Y3
+	VPMOVSXBW    (R8), Y2
+	VPMOVSXBW    16(R8), Y3
 	VPBROADCASTD (AX), Y4
 	VPMADDWD     Y2, Y4, Y2
 	VPADDD       Y2, Y0, Y0
 	VPMADDWD     Y3, Y4, Y4
 	VPADDD       Y4, Y1, Y1
-	VPMOVSXBW    32(CX), Y2
-	VPMOVSXBW    48(CX), Y3
+	VPMOVSXBW    32(R8), Y2
+	VPMOVSXBW    48(R8), Y3
 	VPBROADCASTD 4(AX), Y4
 	VPMADDWD     Y2, Y4, Y2
 	VPADDD       Y2, Y0, Y0
 	VPMADDWD     Y3, Y4, Y4
 	VPADDD       Y4, Y1, Y1
-	VPMOVSXBW    64(CX), Y2
-	VPMOVSXBW    80(CX), Y3
+	VPMOVSXBW    64(R8), Y2
+	VPMOVSXBW    80(R8), Y3
 	VPBROADCASTD 8(AX), Y4
 	VPMADDWD     Y2, Y4, Y2
 	VPADDD       Y2, Y0, Y0
 	VPMADDWD     Y3, Y4, Y4
 	VPADDD       Y4, Y1, Y1
-	VPMOVSXBW    96(CX), Y2
-	VPMOVSXBW    112(CX), Y3
+	VPMOVSXBW    96(R8), Y2
+	VPMOVSXBW    112(R8), Y3
 	VPBROADCASTD 12(AX), Y4
 	VPMADDWD     Y2, Y4, Y2
 	VPADDD       Y2, Y0, Y0
 	VPMADDWD     Y3, Y4, Y4
 	VPADDD       Y4, Y1, Y1
-	ADDQ         $0x80, CX
+	ADDQ         $0x80, R8
 	ADDQ         $0x10, AX
-	SUBQ         $0x04, DX
+	SUBQ         $0x04, R9
 	JNZ          loop1
-	MOVQ         dst+0(FP), AX
-	MOVQ         dstStride+8(FP), CX
-	SHLQ         $0x02, CX
-	MOVQ         aScale+48(FP), CX
-	MOVQ         wScale+56(FP), DX
-	MOVQ         bias+64(FP), BX
-	VBROADCASTSS (CX), Y4
-	VMULPS       (DX), Y4, Y2
+	MOVQ         wScale+64(FP), AX
+	MOVQ         bias+72(FP), R8
+	VBROADCASTSS (DI), Y4
+	VMULPS       (AX), Y4, Y2
 	VCVTDQ2PS    Y0, Y0
 	VMULPS       Y2, Y0, Y0
-	VADDPS       (BX), Y0, Y0
-	VMOVUPS      Y0, (AX)
-	VMULPS       32(DX), Y4, Y2
+	VADDPS       (R8), Y0, Y0
+	VMOVUPS      Y0, (BX)
+	VMULPS       32(AX), Y4, Y2
 	VCVTDQ2PS    Y1, Y1
 	VMULPS       Y2, Y1, Y1
-	VADDPS       32(BX), Y1, Y1
-	VMOVUPS      Y1, 32(AX)
+	VADDPS       32(R8), Y1, Y1
+	VMOVUPS      Y1, 32(BX)
+	ADDQ         SI, BX
+	ADDQ         $0x04, DI
+	ADDQ         CX, DX
+	MOVQ         DX, AX
+	DECQ         blocks+0(FP)
+	JNZ          block1
 	VZEROUPPER
 	RET
 
-// func gemm8x2AVX2(dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
+// func gemm8x2AVX2(blocks int, dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
 // Requires: AVX, AVX2
-TEXT ·gemm8x2AVX2(SB), NOSPLIT, $0-72
-	MOVQ   a+16(FP), AX
-	MOVQ   aStride+24(FP), CX
-	SHLQ   $0x01, CX
-	MOVQ   w+32(FP), DX
-	MOVQ   pairs+40(FP), BX
+TEXT ·gemm8x2AVX2(SB), NOSPLIT, $0-80
+	MOVQ a+24(FP), AX
+	MOVQ aStride+32(FP), CX
+	SHLQ $0x01, CX
+	MOVQ AX, DX
+	MOVQ dst+8(FP), BX
+	MOVQ dstStride+16(FP), SI
+	SHLQ $0x02, SI
+	MOVQ aScale+56(FP), DI
+
+block2:
+	MOVQ   w+40(FP), R8
+	MOVQ   pairs+48(FP), R9
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 
 loop2:
-	VPMOVSXBW    (DX), Y4
-	VPMOVSXBW    16(DX), Y5
+	VPMOVSXBW    (R8), Y4
+	VPMOVSXBW    16(R8), Y5
 	VPBROADCASTD (AX), Y6
 	VPMADDWD     Y4, Y6, Y7
 	VPADDD       Y7, Y0, Y0
@@ -94,8 +110,8 @@ loop2:
 	VPADDD       Y7, Y2, Y2
 	VPMADDWD     Y5, Y6, Y6
 	VPADDD       Y6, Y3, Y3
-	VPMOVSXBW    32(DX), Y4
-	VPMOVSXBW    48(DX), Y5
+	VPMOVSXBW    32(R8), Y4
+	VPMOVSXBW    48(R8), Y5
 	VPBROADCASTD 4(AX), Y6
 	VPMADDWD     Y4, Y6, Y7
 	VPADDD       Y7, Y0, Y0
@@ -106,8 +122,8 @@ loop2:
 	VPADDD       Y7, Y2, Y2
 	VPMADDWD     Y5, Y6, Y6
 	VPADDD       Y6, Y3, Y3
-	VPMOVSXBW    64(DX), Y4
-	VPMOVSXBW    80(DX), Y5
+	VPMOVSXBW    64(R8), Y4
+	VPMOVSXBW    80(R8), Y5
 	VPBROADCASTD 8(AX), Y6
 	VPMADDWD     Y4, Y6, Y7
 	VPADDD       Y7, Y0, Y0
@@ -118,8 +134,8 @@ loop2:
 	VPADDD       Y7, Y2, Y2
 	VPMADDWD     Y5, Y6, Y6
 	VPADDD       Y6, Y3, Y3
-	VPMOVSXBW    96(DX), Y4
-	VPMOVSXBW    112(DX), Y5
+	VPMOVSXBW    96(R8), Y4
+	VPMOVSXBW    112(R8), Y5
 	VPBROADCASTD 12(AX), Y6
 	VPMADDWD     Y4, Y6, Y7
 	VPADDD       Y7, Y0, Y0
@@ -130,50 +146,60 @@ loop2:
 	VPADDD       Y7, Y2, Y2
 	VPMADDWD     Y5, Y6, Y6
 	VPADDD       Y6, Y3, Y3
-	ADDQ         $0x80, DX
+	ADDQ         $0x80, R8
 	ADDQ         $0x10, AX
-	SUBQ         $0x04, BX
+	SUBQ         $0x04, R9
 	JNZ          loop2
-	MOVQ         dst+0(FP), AX
-	MOVQ         dstStride+8(FP), CX
-	SHLQ         $0x02, CX
-	MOVQ         aScale+48(FP), DX
-	MOVQ         wScale+56(FP), BX
-	MOVQ         bias+64(FP), SI
-	VBROADCASTSS (DX), Y6
-	VMULPS       (BX), Y6, Y7
+	MOVQ         wScale+64(FP), AX
+	MOVQ         bias+72(FP), R8
+	VBROADCASTSS (DI), Y6
+	VMULPS       (AX), Y6, Y7
 	VCVTDQ2PS    Y0, Y0
 	VMULPS       Y7, Y0, Y0
-	VADDPS       (SI), Y0, Y0
-	VMOVUPS      Y0, (AX)
-	VMULPS       32(BX), Y6, Y7
+	VADDPS       (R8), Y0, Y0
+	VMOVUPS      Y0, (BX)
+	VMULPS       32(AX), Y6, Y7
 	VCVTDQ2PS    Y1, Y1
 	VMULPS       Y7, Y1, Y1
-	VADDPS       32(SI), Y1, Y1
-	VMOVUPS      Y1, 32(AX)
-	ADDQ         CX, AX
-	VBROADCASTSS 4(DX), Y6
-	VMULPS       (BX), Y6, Y7
+	VADDPS       32(R8), Y1, Y1
+	VMOVUPS      Y1, 32(BX)
+	ADDQ         SI, BX
+	VBROADCASTSS 4(DI), Y6
+	VMULPS       (AX), Y6, Y7
 	VCVTDQ2PS    Y2, Y2
 	VMULPS       Y7, Y2, Y2
-	VADDPS       (SI), Y2, Y2
-	VMOVUPS      Y2, (AX)
-	VMULPS       32(BX), Y6, Y7
+	VADDPS       (R8), Y2, Y2
+	VMOVUPS      Y2, (BX)
+	VMULPS       32(AX), Y6, Y7
 	VCVTDQ2PS    Y3, Y3
 	VMULPS       Y7, Y3, Y3
-	VADDPS       32(SI), Y3, Y3
-	VMOVUPS      Y3, 32(AX)
+	VADDPS       32(R8), Y3, Y3
+	VMOVUPS      Y3, 32(BX)
+	ADDQ         SI, BX
+	ADDQ         $0x08, DI
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	MOVQ         DX, AX
+	DECQ         blocks+0(FP)
+	JNZ          block2
 	VZEROUPPER
 	RET
 
-// func gemm8x3AVX2(dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
+// func gemm8x3AVX2(blocks int, dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
 // Requires: AVX, AVX2
-TEXT ·gemm8x3AVX2(SB), NOSPLIT, $0-72
-	MOVQ   a+16(FP), AX
-	MOVQ   aStride+24(FP), CX
-	SHLQ   $0x01, CX
-	MOVQ   w+32(FP), DX
-	MOVQ   pairs+40(FP), BX
+TEXT ·gemm8x3AVX2(SB), NOSPLIT, $0-80
+	MOVQ a+24(FP), AX
+	MOVQ aStride+32(FP), CX
+	SHLQ $0x01, CX
+	MOVQ AX, DX
+	MOVQ dst+8(FP), BX
+	MOVQ dstStride+16(FP), SI
+	SHLQ $0x02, SI
+	MOVQ aScale+56(FP), DI
+
+block3:
+	MOVQ   w+40(FP), R8
+	MOVQ   pairs+48(FP), R9
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -182,8 +208,8 @@ TEXT ·gemm8x3AVX2(SB), NOSPLIT, $0-72
 	VXORPS Y5, Y5, Y5
 
 loop3:
-	VPMOVSXBW    (DX), Y6
-	VPMOVSXBW    16(DX), Y7
+	VPMOVSXBW    (R8), Y6
+	VPMOVSXBW    16(R8), Y7
 	VPBROADCASTD (AX), Y8
 	VPMADDWD     Y6, Y8, Y9
 	VPADDD       Y9, Y0, Y0
@@ -199,8 +225,8 @@ loop3:
 	VPADDD       Y9, Y4, Y4
 	VPMADDWD     Y7, Y8, Y8
 	VPADDD       Y8, Y5, Y5
-	VPMOVSXBW    32(DX), Y6
-	VPMOVSXBW    48(DX), Y7
+	VPMOVSXBW    32(R8), Y6
+	VPMOVSXBW    48(R8), Y7
 	VPBROADCASTD 4(AX), Y8
 	VPMADDWD     Y6, Y8, Y9
 	VPADDD       Y9, Y0, Y0
@@ -216,8 +242,8 @@ loop3:
 	VPADDD       Y9, Y4, Y4
 	VPMADDWD     Y7, Y8, Y8
 	VPADDD       Y8, Y5, Y5
-	VPMOVSXBW    64(DX), Y6
-	VPMOVSXBW    80(DX), Y7
+	VPMOVSXBW    64(R8), Y6
+	VPMOVSXBW    80(R8), Y7
 	VPBROADCASTD 8(AX), Y8
 	VPMADDWD     Y6, Y8, Y9
 	VPADDD       Y9, Y0, Y0
@@ -233,8 +259,8 @@ loop3:
 	VPADDD       Y9, Y4, Y4
 	VPMADDWD     Y7, Y8, Y8
 	VPADDD       Y8, Y5, Y5
-	VPMOVSXBW    96(DX), Y6
-	VPMOVSXBW    112(DX), Y7
+	VPMOVSXBW    96(R8), Y6
+	VPMOVSXBW    112(R8), Y7
 	VPBROADCASTD 12(AX), Y8
 	VPMADDWD     Y6, Y8, Y9
 	VPADDD       Y9, Y0, Y0
@@ -250,64 +276,75 @@ loop3:
 	VPADDD       Y9, Y4, Y4
 	VPMADDWD     Y7, Y8, Y8
 	VPADDD       Y8, Y5, Y5
-	ADDQ         $0x80, DX
+	ADDQ         $0x80, R8
 	ADDQ         $0x10, AX
-	SUBQ         $0x04, BX
+	SUBQ         $0x04, R9
 	JNZ          loop3
-	MOVQ         dst+0(FP), AX
-	MOVQ         dstStride+8(FP), CX
-	SHLQ         $0x02, CX
-	MOVQ         aScale+48(FP), DX
-	MOVQ         wScale+56(FP), BX
-	MOVQ         bias+64(FP), SI
-	VBROADCASTSS (DX), Y8
-	VMULPS       (BX), Y8, Y9
+	MOVQ         wScale+64(FP), AX
+	MOVQ         bias+72(FP), R8
+	VBROADCASTSS (DI), Y8
+	VMULPS       (AX), Y8, Y9
 	VCVTDQ2PS    Y0, Y0
 	VMULPS       Y9, Y0, Y0
-	VADDPS       (SI), Y0, Y0
-	VMOVUPS      Y0, (AX)
-	VMULPS       32(BX), Y8, Y9
+	VADDPS       (R8), Y0, Y0
+	VMOVUPS      Y0, (BX)
+	VMULPS       32(AX), Y8, Y9
 	VCVTDQ2PS    Y1, Y1
 	VMULPS       Y9, Y1, Y1
-	VADDPS       32(SI), Y1, Y1
-	VMOVUPS      Y1, 32(AX)
-	ADDQ         CX, AX
-	VBROADCASTSS 4(DX), Y8
-	VMULPS       (BX), Y8, Y9
+	VADDPS       32(R8), Y1, Y1
+	VMOVUPS      Y1, 32(BX)
+	ADDQ         SI, BX
+	VBROADCASTSS 4(DI), Y8
+	VMULPS       (AX), Y8, Y9
 	VCVTDQ2PS    Y2, Y2
 	VMULPS       Y9, Y2, Y2
-	VADDPS       (SI), Y2, Y2
-	VMOVUPS      Y2, (AX)
-	VMULPS       32(BX), Y8, Y9
+	VADDPS       (R8), Y2, Y2
+	VMOVUPS      Y2, (BX)
+	VMULPS       32(AX), Y8, Y9
 	VCVTDQ2PS    Y3, Y3
 	VMULPS       Y9, Y3, Y3
-	VADDPS       32(SI), Y3, Y3
-	VMOVUPS      Y3, 32(AX)
-	ADDQ         CX, AX
-	VBROADCASTSS 8(DX), Y8
-	VMULPS       (BX), Y8, Y9
+	VADDPS       32(R8), Y3, Y3
+	VMOVUPS      Y3, 32(BX)
+	ADDQ         SI, BX
+	VBROADCASTSS 8(DI), Y8
+	VMULPS       (AX), Y8, Y9
 	VCVTDQ2PS    Y4, Y4
 	VMULPS       Y9, Y4, Y4
-	VADDPS       (SI), Y4, Y4
-	VMOVUPS      Y4, (AX)
-	VMULPS       32(BX), Y8, Y9
+	VADDPS       (R8), Y4, Y4
+	VMOVUPS      Y4, (BX)
+	VMULPS       32(AX), Y8, Y9
 	VCVTDQ2PS    Y5, Y5
 	VMULPS       Y9, Y5, Y5
-	VADDPS       32(SI), Y5, Y5
-	VMOVUPS      Y5, 32(AX)
+	VADDPS       32(R8), Y5, Y5
+	VMOVUPS      Y5, 32(BX)
+	ADDQ         SI, BX
+	ADDQ         $0x0c, DI
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	MOVQ         DX, AX
+	DECQ         blocks+0(FP)
+	JNZ          block3
 	VZEROUPPER
 	RET
 
-// func gemm8x4AVX2(dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
+// func gemm8x4AVX2(blocks int, dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
 // Requires: AVX, AVX2
-TEXT ·gemm8x4AVX2(SB), NOSPLIT, $0-72
-	MOVQ   a+16(FP), AX
-	MOVQ   aStride+24(FP), CX
-	SHLQ   $0x01, CX
-	LEAQ   (AX)(CX*2), DX
-	ADDQ   CX, DX
-	MOVQ   w+32(FP), BX
-	MOVQ   pairs+40(FP), SI
+TEXT ·gemm8x4AVX2(SB), NOSPLIT, $0-80
+	MOVQ a+24(FP), AX
+	MOVQ aStride+32(FP), CX
+	SHLQ $0x01, CX
+	MOVQ AX, DX
+	LEAQ (AX)(CX*2), BX
+	ADDQ CX, BX
+	MOVQ dst+8(FP), SI
+	MOVQ dstStride+16(FP), DI
+	SHLQ $0x02, DI
+	MOVQ aScale+56(FP), R8
+
+block4:
+	MOVQ   w+40(FP), R9
+	MOVQ   pairs+48(FP), R10
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -318,8 +355,8 @@ TEXT ·gemm8x4AVX2(SB), NOSPLIT, $0-72
 	VXORPS Y7, Y7, Y7
 
 loop4:
-	VPMOVSXBW    (BX), Y8
-	VPMOVSXBW    16(BX), Y9
+	VPMOVSXBW    (R9), Y8
+	VPMOVSXBW    16(R9), Y9
 	VPBROADCASTD (AX), Y10
 	VPMADDWD     Y8, Y10, Y11
 	VPADDD       Y11, Y0, Y0
@@ -335,13 +372,13 @@ loop4:
 	VPADDD       Y11, Y4, Y4
 	VPMADDWD     Y9, Y10, Y10
 	VPADDD       Y10, Y5, Y5
-	VPBROADCASTD (DX), Y10
+	VPBROADCASTD (BX), Y10
 	VPMADDWD     Y8, Y10, Y11
 	VPADDD       Y11, Y6, Y6
 	VPMADDWD     Y9, Y10, Y10
 	VPADDD       Y10, Y7, Y7
-	VPMOVSXBW    32(BX), Y8
-	VPMOVSXBW    48(BX), Y9
+	VPMOVSXBW    32(R9), Y8
+	VPMOVSXBW    48(R9), Y9
 	VPBROADCASTD 4(AX), Y10
 	VPMADDWD     Y8, Y10, Y11
 	VPADDD       Y11, Y0, Y0
@@ -357,13 +394,13 @@ loop4:
 	VPADDD       Y11, Y4, Y4
 	VPMADDWD     Y9, Y10, Y10
 	VPADDD       Y10, Y5, Y5
-	VPBROADCASTD 4(DX), Y10
+	VPBROADCASTD 4(BX), Y10
 	VPMADDWD     Y8, Y10, Y11
 	VPADDD       Y11, Y6, Y6
 	VPMADDWD     Y9, Y10, Y10
 	VPADDD       Y10, Y7, Y7
-	VPMOVSXBW    64(BX), Y8
-	VPMOVSXBW    80(BX), Y9
+	VPMOVSXBW    64(R9), Y8
+	VPMOVSXBW    80(R9), Y9
 	VPBROADCASTD 8(AX), Y10
 	VPMADDWD     Y8, Y10, Y11
 	VPADDD       Y11, Y0, Y0
@@ -379,13 +416,13 @@ loop4:
 	VPADDD       Y11, Y4, Y4
 	VPMADDWD     Y9, Y10, Y10
 	VPADDD       Y10, Y5, Y5
-	VPBROADCASTD 8(DX), Y10
+	VPBROADCASTD 8(BX), Y10
 	VPMADDWD     Y8, Y10, Y11
 	VPADDD       Y11, Y6, Y6
 	VPMADDWD     Y9, Y10, Y10
 	VPADDD       Y10, Y7, Y7
-	VPMOVSXBW    96(BX), Y8
-	VPMOVSXBW    112(BX), Y9
+	VPMOVSXBW    96(R9), Y8
+	VPMOVSXBW    112(R9), Y9
 	VPBROADCASTD 12(AX), Y10
 	VPMADDWD     Y8, Y10, Y11
 	VPADDD       Y11, Y0, Y0
@@ -401,82 +438,96 @@ loop4:
 	VPADDD       Y11, Y4, Y4
 	VPMADDWD     Y9, Y10, Y10
 	VPADDD       Y10, Y5, Y5
-	VPBROADCASTD 12(DX), Y10
+	VPBROADCASTD 12(BX), Y10
 	VPMADDWD     Y8, Y10, Y11
 	VPADDD       Y11, Y6, Y6
 	VPMADDWD     Y9, Y10, Y10
 	VPADDD       Y10, Y7, Y7
-	ADDQ         $0x80, BX
+	ADDQ         $0x80, R9
 	ADDQ         $0x10, AX
-	ADDQ         $0x10, DX
-	SUBQ         $0x04, SI
+	ADDQ         $0x10, BX
+	SUBQ         $0x04, R10
 	JNZ          loop4
-	MOVQ         dst+0(FP), AX
-	MOVQ         dstStride+8(FP), CX
-	SHLQ         $0x02, CX
-	MOVQ         aScale+48(FP), DX
-	MOVQ         wScale+56(FP), BX
-	MOVQ         bias+64(FP), SI
-	VBROADCASTSS (DX), Y10
-	VMULPS       (BX), Y10, Y11
+	MOVQ         wScale+64(FP), AX
+	MOVQ         bias+72(FP), BX
+	VBROADCASTSS (R8), Y10
+	VMULPS       (AX), Y10, Y11
 	VCVTDQ2PS    Y0, Y0
 	VMULPS       Y11, Y0, Y0
-	VADDPS       (SI), Y0, Y0
-	VMOVUPS      Y0, (AX)
-	VMULPS       32(BX), Y10, Y11
+	VADDPS       (BX), Y0, Y0
+	VMOVUPS      Y0, (SI)
+	VMULPS       32(AX), Y10, Y11
 	VCVTDQ2PS    Y1, Y1
 	VMULPS       Y11, Y1, Y1
-	VADDPS       32(SI), Y1, Y1
-	VMOVUPS      Y1, 32(AX)
-	ADDQ         CX, AX
-	VBROADCASTSS 4(DX), Y10
-	VMULPS       (BX), Y10, Y11
+	VADDPS       32(BX), Y1, Y1
+	VMOVUPS      Y1, 32(SI)
+	ADDQ         DI, SI
+	VBROADCASTSS 4(R8), Y10
+	VMULPS       (AX), Y10, Y11
 	VCVTDQ2PS    Y2, Y2
 	VMULPS       Y11, Y2, Y2
-	VADDPS       (SI), Y2, Y2
-	VMOVUPS      Y2, (AX)
-	VMULPS       32(BX), Y10, Y11
+	VADDPS       (BX), Y2, Y2
+	VMOVUPS      Y2, (SI)
+	VMULPS       32(AX), Y10, Y11
 	VCVTDQ2PS    Y3, Y3
 	VMULPS       Y11, Y3, Y3
-	VADDPS       32(SI), Y3, Y3
-	VMOVUPS      Y3, 32(AX)
-	ADDQ         CX, AX
-	VBROADCASTSS 8(DX), Y10
-	VMULPS       (BX), Y10, Y11
+	VADDPS       32(BX), Y3, Y3
+	VMOVUPS      Y3, 32(SI)
+	ADDQ         DI, SI
+	VBROADCASTSS 8(R8), Y10
+	VMULPS       (AX), Y10, Y11
 	VCVTDQ2PS    Y4, Y4
 	VMULPS       Y11, Y4, Y4
-	VADDPS       (SI), Y4, Y4
-	VMOVUPS      Y4, (AX)
-	VMULPS       32(BX), Y10, Y11
+	VADDPS       (BX), Y4, Y4
+	VMOVUPS      Y4, (SI)
+	VMULPS       32(AX), Y10, Y11
 	VCVTDQ2PS    Y5, Y5
 	VMULPS       Y11, Y5, Y5
-	VADDPS       32(SI), Y5, Y5
-	VMOVUPS      Y5, 32(AX)
-	ADDQ         CX, AX
-	VBROADCASTSS 12(DX), Y10
-	VMULPS       (BX), Y10, Y11
+	VADDPS       32(BX), Y5, Y5
+	VMOVUPS      Y5, 32(SI)
+	ADDQ         DI, SI
+	VBROADCASTSS 12(R8), Y10
+	VMULPS       (AX), Y10, Y11
 	VCVTDQ2PS    Y6, Y6
 	VMULPS       Y11, Y6, Y6
-	VADDPS       (SI), Y6, Y6
-	VMOVUPS      Y6, (AX)
-	VMULPS       32(BX), Y10, Y11
+	VADDPS       (BX), Y6, Y6
+	VMOVUPS      Y6, (SI)
+	VMULPS       32(AX), Y10, Y11
 	VCVTDQ2PS    Y7, Y7
 	VMULPS       Y11, Y7, Y7
-	VADDPS       32(SI), Y7, Y7
-	VMOVUPS      Y7, 32(AX)
+	VADDPS       32(BX), Y7, Y7
+	VMOVUPS      Y7, 32(SI)
+	ADDQ         DI, SI
+	ADDQ         $0x10, R8
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	MOVQ         DX, AX
+	LEAQ         (AX)(CX*2), BX
+	ADDQ         CX, BX
+	DECQ         blocks+0(FP)
+	JNZ          block4
 	VZEROUPPER
 	RET
 
-// func gemm8x5AVX2(dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
+// func gemm8x5AVX2(blocks int, dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
 // Requires: AVX, AVX2
-TEXT ·gemm8x5AVX2(SB), NOSPLIT, $0-72
-	MOVQ   a+16(FP), AX
-	MOVQ   aStride+24(FP), CX
-	SHLQ   $0x01, CX
-	LEAQ   (AX)(CX*2), DX
-	ADDQ   CX, DX
-	MOVQ   w+32(FP), BX
-	MOVQ   pairs+40(FP), SI
+TEXT ·gemm8x5AVX2(SB), NOSPLIT, $0-80
+	MOVQ a+24(FP), AX
+	MOVQ aStride+32(FP), CX
+	SHLQ $0x01, CX
+	MOVQ AX, DX
+	LEAQ (AX)(CX*2), BX
+	ADDQ CX, BX
+	MOVQ dst+8(FP), SI
+	MOVQ dstStride+16(FP), DI
+	SHLQ $0x02, DI
+	MOVQ aScale+56(FP), R8
+
+block5:
+	MOVQ   w+40(FP), R9
+	MOVQ   pairs+48(FP), R10
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -489,8 +540,8 @@ TEXT ·gemm8x5AVX2(SB), NOSPLIT, $0-72
 	VXORPS Y9, Y9, Y9
 
 loop5:
-	VPMOVSXBW    (BX), Y10
-	VPMOVSXBW    16(BX), Y11
+	VPMOVSXBW    (R9), Y10
+	VPMOVSXBW    16(R9), Y11
 	VPBROADCASTD (AX), Y12
 	VPMADDWD     Y10, Y12, Y13
 	VPADDD       Y13, Y0, Y0
@@ -506,18 +557,18 @@ loop5:
 	VPADDD       Y13, Y4, Y4
 	VPMADDWD     Y11, Y12, Y12
 	VPADDD       Y12, Y5, Y5
-	VPBROADCASTD (DX), Y12
+	VPBROADCASTD (BX), Y12
 	VPMADDWD     Y10, Y12, Y13
 	VPADDD       Y13, Y6, Y6
 	VPMADDWD     Y11, Y12, Y12
 	VPADDD       Y12, Y7, Y7
-	VPBROADCASTD (DX)(CX*1), Y12
+	VPBROADCASTD (BX)(CX*1), Y12
 	VPMADDWD     Y10, Y12, Y13
 	VPADDD       Y13, Y8, Y8
 	VPMADDWD     Y11, Y12, Y12
 	VPADDD       Y12, Y9, Y9
-	VPMOVSXBW    32(BX), Y10
-	VPMOVSXBW    48(BX), Y11
+	VPMOVSXBW    32(R9), Y10
+	VPMOVSXBW    48(R9), Y11
 	VPBROADCASTD 4(AX), Y12
 	VPMADDWD     Y10, Y12, Y13
 	VPADDD       Y13, Y0, Y0
@@ -533,18 +584,18 @@ loop5:
 	VPADDD       Y13, Y4, Y4
 	VPMADDWD     Y11, Y12, Y12
 	VPADDD       Y12, Y5, Y5
-	VPBROADCASTD 4(DX), Y12
+	VPBROADCASTD 4(BX), Y12
 	VPMADDWD     Y10, Y12, Y13
 	VPADDD       Y13, Y6, Y6
 	VPMADDWD     Y11, Y12, Y12
 	VPADDD       Y12, Y7, Y7
-	VPBROADCASTD 4(DX)(CX*1), Y12
+	VPBROADCASTD 4(BX)(CX*1), Y12
 	VPMADDWD     Y10, Y12, Y13
 	VPADDD       Y13, Y8, Y8
 	VPMADDWD     Y11, Y12, Y12
 	VPADDD       Y12, Y9, Y9
-	VPMOVSXBW    64(BX), Y10
-	VPMOVSXBW    80(BX), Y11
+	VPMOVSXBW    64(R9), Y10
+	VPMOVSXBW    80(R9), Y11
 	VPBROADCASTD 8(AX), Y12
 	VPMADDWD     Y10, Y12, Y13
 	VPADDD       Y13, Y0, Y0
@@ -560,18 +611,18 @@ loop5:
 	VPADDD       Y13, Y4, Y4
 	VPMADDWD     Y11, Y12, Y12
 	VPADDD       Y12, Y5, Y5
-	VPBROADCASTD 8(DX), Y12
+	VPBROADCASTD 8(BX), Y12
 	VPMADDWD     Y10, Y12, Y13
 	VPADDD       Y13, Y6, Y6
 	VPMADDWD     Y11, Y12, Y12
 	VPADDD       Y12, Y7, Y7
-	VPBROADCASTD 8(DX)(CX*1), Y12
+	VPBROADCASTD 8(BX)(CX*1), Y12
 	VPMADDWD     Y10, Y12, Y13
 	VPADDD       Y13, Y8, Y8
 	VPMADDWD     Y11, Y12, Y12
 	VPADDD       Y12, Y9, Y9
-	VPMOVSXBW    96(BX), Y10
-	VPMOVSXBW    112(BX), Y11
+	VPMOVSXBW    96(R9), Y10
+	VPMOVSXBW    112(R9), Y11
 	VPBROADCASTD 12(AX), Y12
 	VPMADDWD     Y10, Y12, Y13
 	VPADDD       Y13, Y0, Y0
@@ -587,99 +638,114 @@ loop5:
 	VPADDD       Y13, Y4, Y4
 	VPMADDWD     Y11, Y12, Y12
 	VPADDD       Y12, Y5, Y5
-	VPBROADCASTD 12(DX), Y12
+	VPBROADCASTD 12(BX), Y12
 	VPMADDWD     Y10, Y12, Y13
 	VPADDD       Y13, Y6, Y6
 	VPMADDWD     Y11, Y12, Y12
 	VPADDD       Y12, Y7, Y7
-	VPBROADCASTD 12(DX)(CX*1), Y12
+	VPBROADCASTD 12(BX)(CX*1), Y12
 	VPMADDWD     Y10, Y12, Y13
 	VPADDD       Y13, Y8, Y8
 	VPMADDWD     Y11, Y12, Y12
 	VPADDD       Y12, Y9, Y9
-	ADDQ         $0x80, BX
+	ADDQ         $0x80, R9
 	ADDQ         $0x10, AX
-	ADDQ         $0x10, DX
-	SUBQ         $0x04, SI
+	ADDQ         $0x10, BX
+	SUBQ         $0x04, R10
 	JNZ          loop5
-	MOVQ         dst+0(FP), AX
-	MOVQ         dstStride+8(FP), CX
-	SHLQ         $0x02, CX
-	MOVQ         aScale+48(FP), DX
-	MOVQ         wScale+56(FP), BX
-	MOVQ         bias+64(FP), SI
-	VBROADCASTSS (DX), Y12
-	VMULPS       (BX), Y12, Y13
+	MOVQ         wScale+64(FP), AX
+	MOVQ         bias+72(FP), BX
+	VBROADCASTSS (R8), Y12
+	VMULPS       (AX), Y12, Y13
 	VCVTDQ2PS    Y0, Y0
 	VMULPS       Y13, Y0, Y0
-	VADDPS       (SI), Y0, Y0
-	VMOVUPS      Y0, (AX)
-	VMULPS       32(BX), Y12, Y13
+	VADDPS       (BX), Y0, Y0
+	VMOVUPS      Y0, (SI)
+	VMULPS       32(AX), Y12, Y13
 	VCVTDQ2PS    Y1, Y1
 	VMULPS       Y13, Y1, Y1
-	VADDPS       32(SI), Y1, Y1
-	VMOVUPS      Y1, 32(AX)
-	ADDQ         CX, AX
-	VBROADCASTSS 4(DX), Y12
-	VMULPS       (BX), Y12, Y13
+	VADDPS       32(BX), Y1, Y1
+	VMOVUPS      Y1, 32(SI)
+	ADDQ         DI, SI
+	VBROADCASTSS 4(R8), Y12
+	VMULPS       (AX), Y12, Y13
 	VCVTDQ2PS    Y2, Y2
 	VMULPS       Y13, Y2, Y2
-	VADDPS       (SI), Y2, Y2
-	VMOVUPS      Y2, (AX)
-	VMULPS       32(BX), Y12, Y13
+	VADDPS       (BX), Y2, Y2
+	VMOVUPS      Y2, (SI)
+	VMULPS       32(AX), Y12, Y13
 	VCVTDQ2PS    Y3, Y3
 	VMULPS       Y13, Y3, Y3
-	VADDPS       32(SI), Y3, Y3
-	VMOVUPS      Y3, 32(AX)
-	ADDQ         CX, AX
-	VBROADCASTSS 8(DX), Y12
-	VMULPS       (BX), Y12, Y13
+	VADDPS       32(BX), Y3, Y3
+	VMOVUPS      Y3, 32(SI)
+	ADDQ         DI, SI
+	VBROADCASTSS 8(R8), Y12
+	VMULPS       (AX), Y12, Y13
 	VCVTDQ2PS    Y4, Y4
 	VMULPS       Y13, Y4, Y4
-	VADDPS       (SI), Y4, Y4
-	VMOVUPS      Y4, (AX)
-	VMULPS       32(BX), Y12, Y13
+	VADDPS       (BX), Y4, Y4
+	VMOVUPS      Y4, (SI)
+	VMULPS       32(AX), Y12, Y13
 	VCVTDQ2PS    Y5, Y5
 	VMULPS       Y13, Y5, Y5
-	VADDPS       32(SI), Y5, Y5
-	VMOVUPS      Y5, 32(AX)
-	ADDQ         CX, AX
-	VBROADCASTSS 12(DX), Y12
-	VMULPS       (BX), Y12, Y13
+	VADDPS       32(BX), Y5, Y5
+	VMOVUPS      Y5, 32(SI)
+	ADDQ         DI, SI
+	VBROADCASTSS 12(R8), Y12
+	VMULPS       (AX), Y12, Y13
 	VCVTDQ2PS    Y6, Y6
 	VMULPS       Y13, Y6, Y6
-	VADDPS       (SI), Y6, Y6
-	VMOVUPS      Y6, (AX)
-	VMULPS       32(BX), Y12, Y13
+	VADDPS       (BX), Y6, Y6
+	VMOVUPS      Y6, (SI)
+	VMULPS       32(AX), Y12, Y13
 	VCVTDQ2PS    Y7, Y7
 	VMULPS       Y13, Y7, Y7
-	VADDPS       32(SI), Y7, Y7
-	VMOVUPS      Y7, 32(AX)
-	ADDQ         CX, AX
-	VBROADCASTSS 16(DX), Y12
-	VMULPS       (BX), Y12, Y13
+	VADDPS       32(BX), Y7, Y7
+	VMOVUPS      Y7, 32(SI)
+	ADDQ         DI, SI
+	VBROADCASTSS 16(R8), Y12
+	VMULPS       (AX), Y12, Y13
 	VCVTDQ2PS    Y8, Y8
 	VMULPS       Y13, Y8, Y8
-	VADDPS       (SI), Y8, Y8
-	VMOVUPS      Y8, (AX)
-	VMULPS       32(BX), Y12, Y13
+	VADDPS       (BX), Y8, Y8
+	VMOVUPS      Y8, (SI)
+	VMULPS       32(AX), Y12, Y13
 	VCVTDQ2PS    Y9, Y9
 	VMULPS       Y13, Y9, Y9
-	VADDPS       32(SI), Y9, Y9
-	VMOVUPS      Y9, 32(AX)
+	VADDPS       32(BX), Y9, Y9
+	VMOVUPS      Y9, 32(SI)
+	ADDQ         DI, SI
+	ADDQ         $0x14, R8
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	MOVQ         DX, AX
+	LEAQ         (AX)(CX*2), BX
+	ADDQ         CX, BX
+	DECQ         blocks+0(FP)
+	JNZ          block5
 	VZEROUPPER
 	RET
 
-// func gemm8x6AVX2(dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
+// func gemm8x6AVX2(blocks int, dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale *float32, wScale *float32, bias *float32)
 // Requires: AVX, AVX2
-TEXT ·gemm8x6AVX2(SB), NOSPLIT, $0-72
-	MOVQ   a+16(FP), AX
-	MOVQ   aStride+24(FP), CX
-	SHLQ   $0x01, CX
-	LEAQ   (AX)(CX*2), DX
-	ADDQ   CX, DX
-	MOVQ   w+32(FP), BX
-	MOVQ   pairs+40(FP), SI
+TEXT ·gemm8x6AVX2(SB), NOSPLIT, $0-80
+	MOVQ a+24(FP), AX
+	MOVQ aStride+32(FP), CX
+	SHLQ $0x01, CX
+	MOVQ AX, DX
+	LEAQ (AX)(CX*2), BX
+	ADDQ CX, BX
+	MOVQ dst+8(FP), SI
+	MOVQ dstStride+16(FP), DI
+	SHLQ $0x02, DI
+	MOVQ aScale+56(FP), R8
+
+block6:
+	MOVQ   w+40(FP), R9
+	MOVQ   pairs+48(FP), R10
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -694,8 +760,8 @@ TEXT ·gemm8x6AVX2(SB), NOSPLIT, $0-72
 	VXORPS Y11, Y11, Y11
 
 loop6:
-	VPMOVSXBW    (BX), Y12
-	VPMOVSXBW    16(BX), Y13
+	VPMOVSXBW    (R9), Y12
+	VPMOVSXBW    16(R9), Y13
 	VPBROADCASTD (AX), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y0, Y0
@@ -711,23 +777,23 @@ loop6:
 	VPADDD       Y15, Y4, Y4
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y5, Y5
-	VPBROADCASTD (DX), Y14
+	VPBROADCASTD (BX), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y6, Y6
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y7, Y7
-	VPBROADCASTD (DX)(CX*1), Y14
+	VPBROADCASTD (BX)(CX*1), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y8, Y8
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y9, Y9
-	VPBROADCASTD (DX)(CX*2), Y14
+	VPBROADCASTD (BX)(CX*2), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y10, Y10
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y11, Y11
-	VPMOVSXBW    32(BX), Y12
-	VPMOVSXBW    48(BX), Y13
+	VPMOVSXBW    32(R9), Y12
+	VPMOVSXBW    48(R9), Y13
 	VPBROADCASTD 4(AX), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y0, Y0
@@ -743,23 +809,23 @@ loop6:
 	VPADDD       Y15, Y4, Y4
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y5, Y5
-	VPBROADCASTD 4(DX), Y14
+	VPBROADCASTD 4(BX), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y6, Y6
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y7, Y7
-	VPBROADCASTD 4(DX)(CX*1), Y14
+	VPBROADCASTD 4(BX)(CX*1), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y8, Y8
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y9, Y9
-	VPBROADCASTD 4(DX)(CX*2), Y14
+	VPBROADCASTD 4(BX)(CX*2), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y10, Y10
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y11, Y11
-	VPMOVSXBW    64(BX), Y12
-	VPMOVSXBW    80(BX), Y13
+	VPMOVSXBW    64(R9), Y12
+	VPMOVSXBW    80(R9), Y13
 	VPBROADCASTD 8(AX), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y0, Y0
@@ -775,23 +841,23 @@ loop6:
 	VPADDD       Y15, Y4, Y4
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y5, Y5
-	VPBROADCASTD 8(DX), Y14
+	VPBROADCASTD 8(BX), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y6, Y6
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y7, Y7
-	VPBROADCASTD 8(DX)(CX*1), Y14
+	VPBROADCASTD 8(BX)(CX*1), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y8, Y8
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y9, Y9
-	VPBROADCASTD 8(DX)(CX*2), Y14
+	VPBROADCASTD 8(BX)(CX*2), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y10, Y10
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y11, Y11
-	VPMOVSXBW    96(BX), Y12
-	VPMOVSXBW    112(BX), Y13
+	VPMOVSXBW    96(R9), Y12
+	VPMOVSXBW    112(R9), Y13
 	VPBROADCASTD 12(AX), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y0, Y0
@@ -807,166 +873,183 @@ loop6:
 	VPADDD       Y15, Y4, Y4
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y5, Y5
-	VPBROADCASTD 12(DX), Y14
+	VPBROADCASTD 12(BX), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y6, Y6
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y7, Y7
-	VPBROADCASTD 12(DX)(CX*1), Y14
+	VPBROADCASTD 12(BX)(CX*1), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y8, Y8
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y9, Y9
-	VPBROADCASTD 12(DX)(CX*2), Y14
+	VPBROADCASTD 12(BX)(CX*2), Y14
 	VPMADDWD     Y12, Y14, Y15
 	VPADDD       Y15, Y10, Y10
 	VPMADDWD     Y13, Y14, Y14
 	VPADDD       Y14, Y11, Y11
-	ADDQ         $0x80, BX
+	ADDQ         $0x80, R9
 	ADDQ         $0x10, AX
-	ADDQ         $0x10, DX
-	SUBQ         $0x04, SI
+	ADDQ         $0x10, BX
+	SUBQ         $0x04, R10
 	JNZ          loop6
-	MOVQ         dst+0(FP), AX
-	MOVQ         dstStride+8(FP), CX
-	SHLQ         $0x02, CX
-	MOVQ         aScale+48(FP), DX
-	MOVQ         wScale+56(FP), BX
-	MOVQ         bias+64(FP), SI
-	VBROADCASTSS (DX), Y14
-	VMULPS       (BX), Y14, Y15
+	MOVQ         wScale+64(FP), AX
+	MOVQ         bias+72(FP), BX
+	VBROADCASTSS (R8), Y14
+	VMULPS       (AX), Y14, Y15
 	VCVTDQ2PS    Y0, Y0
 	VMULPS       Y15, Y0, Y0
-	VADDPS       (SI), Y0, Y0
-	VMOVUPS      Y0, (AX)
-	VMULPS       32(BX), Y14, Y15
+	VADDPS       (BX), Y0, Y0
+	VMOVUPS      Y0, (SI)
+	VMULPS       32(AX), Y14, Y15
 	VCVTDQ2PS    Y1, Y1
 	VMULPS       Y15, Y1, Y1
-	VADDPS       32(SI), Y1, Y1
-	VMOVUPS      Y1, 32(AX)
-	ADDQ         CX, AX
-	VBROADCASTSS 4(DX), Y14
-	VMULPS       (BX), Y14, Y15
+	VADDPS       32(BX), Y1, Y1
+	VMOVUPS      Y1, 32(SI)
+	ADDQ         DI, SI
+	VBROADCASTSS 4(R8), Y14
+	VMULPS       (AX), Y14, Y15
 	VCVTDQ2PS    Y2, Y2
 	VMULPS       Y15, Y2, Y2
-	VADDPS       (SI), Y2, Y2
-	VMOVUPS      Y2, (AX)
-	VMULPS       32(BX), Y14, Y15
+	VADDPS       (BX), Y2, Y2
+	VMOVUPS      Y2, (SI)
+	VMULPS       32(AX), Y14, Y15
 	VCVTDQ2PS    Y3, Y3
 	VMULPS       Y15, Y3, Y3
-	VADDPS       32(SI), Y3, Y3
-	VMOVUPS      Y3, 32(AX)
-	ADDQ         CX, AX
-	VBROADCASTSS 8(DX), Y14
-	VMULPS       (BX), Y14, Y15
+	VADDPS       32(BX), Y3, Y3
+	VMOVUPS      Y3, 32(SI)
+	ADDQ         DI, SI
+	VBROADCASTSS 8(R8), Y14
+	VMULPS       (AX), Y14, Y15
 	VCVTDQ2PS    Y4, Y4
 	VMULPS       Y15, Y4, Y4
-	VADDPS       (SI), Y4, Y4
-	VMOVUPS      Y4, (AX)
-	VMULPS       32(BX), Y14, Y15
+	VADDPS       (BX), Y4, Y4
+	VMOVUPS      Y4, (SI)
+	VMULPS       32(AX), Y14, Y15
 	VCVTDQ2PS    Y5, Y5
 	VMULPS       Y15, Y5, Y5
-	VADDPS       32(SI), Y5, Y5
-	VMOVUPS      Y5, 32(AX)
-	ADDQ         CX, AX
-	VBROADCASTSS 12(DX), Y14
-	VMULPS       (BX), Y14, Y15
+	VADDPS       32(BX), Y5, Y5
+	VMOVUPS      Y5, 32(SI)
+	ADDQ         DI, SI
+	VBROADCASTSS 12(R8), Y14
+	VMULPS       (AX), Y14, Y15
 	VCVTDQ2PS    Y6, Y6
 	VMULPS       Y15, Y6, Y6
-	VADDPS       (SI), Y6, Y6
-	VMOVUPS      Y6, (AX)
-	VMULPS       32(BX), Y14, Y15
+	VADDPS       (BX), Y6, Y6
+	VMOVUPS      Y6, (SI)
+	VMULPS       32(AX), Y14, Y15
 	VCVTDQ2PS    Y7, Y7
 	VMULPS       Y15, Y7, Y7
-	VADDPS       32(SI), Y7, Y7
-	VMOVUPS      Y7, 32(AX)
-	ADDQ         CX, AX
-	VBROADCASTSS 16(DX), Y14
-	VMULPS       (BX), Y14, Y15
+	VADDPS       32(BX), Y7, Y7
+	VMOVUPS      Y7, 32(SI)
+	ADDQ         DI, SI
+	VBROADCASTSS 16(R8), Y14
+	VMULPS       (AX), Y14, Y15
 	VCVTDQ2PS    Y8, Y8
 	VMULPS       Y15, Y8, Y8
-	VADDPS       (SI), Y8, Y8
-	VMOVUPS      Y8, (AX)
-	VMULPS       32(BX), Y14, Y15
+	VADDPS       (BX), Y8, Y8
+	VMOVUPS      Y8, (SI)
+	VMULPS       32(AX), Y14, Y15
 	VCVTDQ2PS    Y9, Y9
 	VMULPS       Y15, Y9, Y9
-	VADDPS       32(SI), Y9, Y9
-	VMOVUPS      Y9, 32(AX)
-	ADDQ         CX, AX
-	VBROADCASTSS 20(DX), Y14
-	VMULPS       (BX), Y14, Y15
+	VADDPS       32(BX), Y9, Y9
+	VMOVUPS      Y9, 32(SI)
+	ADDQ         DI, SI
+	VBROADCASTSS 20(R8), Y14
+	VMULPS       (AX), Y14, Y15
 	VCVTDQ2PS    Y10, Y10
 	VMULPS       Y15, Y10, Y10
-	VADDPS       (SI), Y10, Y10
-	VMOVUPS      Y10, (AX)
-	VMULPS       32(BX), Y14, Y15
+	VADDPS       (BX), Y10, Y10
+	VMOVUPS      Y10, (SI)
+	VMULPS       32(AX), Y14, Y15
 	VCVTDQ2PS    Y11, Y11
 	VMULPS       Y15, Y11, Y11
-	VADDPS       32(SI), Y11, Y11
-	VMOVUPS      Y11, 32(AX)
+	VADDPS       32(BX), Y11, Y11
+	VMOVUPS      Y11, 32(SI)
+	ADDQ         DI, SI
+	ADDQ         $0x18, R8
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	MOVQ         DX, AX
+	LEAQ         (AX)(CX*2), BX
+	ADDQ         CX, BX
+	DECQ         blocks+0(FP)
+	JNZ          block6
 	VZEROUPPER
 	RET
 
-// func gemmx1AVX2(dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
+// func gemmx1AVX2(blocks int, dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
 // Requires: AVX
-TEXT ·gemmx1AVX2(SB), NOSPLIT, $0-64
-	MOVQ   a+16(FP), AX
-	MOVQ   aStride+24(FP), CX
-	SHLQ   $0x02, CX
-	MOVQ   b+32(FP), CX
-	MOVQ   bStride+40(FP), DX
-	MOVQ   k+48(FP), BX
-	SHLQ   $0x02, DX
+TEXT ·gemmx1AVX2(SB), NOSPLIT, $0-72
+	MOVQ a+24(FP), AX
+	MOVQ aStride+32(FP), CX
+	SHLQ $0x02, CX
+	MOVQ AX, DX
+	MOVQ bStride+48(FP), BX
+	SHLQ $0x02, BX
+	MOVQ dst+8(FP), SI
+	MOVQ dstStride+16(FP), DI
+	SHLQ $0x02, DI
+
+block1:
+	MOVQ   b+40(FP), R8
+	MOVQ   k+56(FP), R9
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
-	TESTQ  BX, BX
-	JZ     done1
 
 loop1:
-	VMOVUPS      (CX), Y2
-	VMOVUPS      32(CX), Y3
+	VMOVUPS      (R8), Y2
+	VMOVUPS      32(R8), Y3
 	VBROADCASTSS (AX), Y4
 	VMULPS       Y2, Y4, Y2
 	VADDPS       Y2, Y0, Y0
 	VMULPS       Y3, Y4, Y4
 	VADDPS       Y4, Y1, Y1
-	ADDQ         DX, CX
+	ADDQ         BX, R8
 	ADDQ         $0x04, AX
-	DECQ         BX
+	DECQ         R9
 	JNZ          loop1
-
-done1:
-	MOVQ    dst+0(FP), AX
-	MOVQ    dstStride+8(FP), CX
-	MOVQ    bias+56(FP), DX
-	SHLQ    $0x02, CX
-	VADDPS  (DX), Y0, Y0
-	VMOVUPS Y0, (AX)
-	VADDPS  32(DX), Y1, Y1
-	VMOVUPS Y1, 32(AX)
+	MOVQ         bias+64(FP), AX
+	VADDPS       (AX), Y0, Y0
+	VMOVUPS      Y0, (SI)
+	VADDPS       32(AX), Y1, Y1
+	VMOVUPS      Y1, 32(SI)
+	ADDQ         DI, SI
+	ADDQ         CX, DX
+	MOVQ         DX, AX
+	DECQ         blocks+0(FP)
+	JNZ          block1
 	VZEROUPPER
 	RET
 
-// func gemmx2AVX2(dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
+// func gemmx2AVX2(blocks int, dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
 // Requires: AVX
-TEXT ·gemmx2AVX2(SB), NOSPLIT, $0-64
-	MOVQ   a+16(FP), AX
-	MOVQ   aStride+24(FP), CX
-	SHLQ   $0x02, CX
-	MOVQ   b+32(FP), DX
-	MOVQ   bStride+40(FP), BX
-	MOVQ   k+48(FP), SI
-	SHLQ   $0x02, BX
+TEXT ·gemmx2AVX2(SB), NOSPLIT, $0-72
+	MOVQ a+24(FP), AX
+	MOVQ aStride+32(FP), CX
+	SHLQ $0x02, CX
+	MOVQ AX, DX
+	MOVQ bStride+48(FP), BX
+	SHLQ $0x02, BX
+	MOVQ dst+8(FP), SI
+	MOVQ dstStride+16(FP), DI
+	SHLQ $0x02, DI
+
+block2:
+	MOVQ   b+40(FP), R8
+	MOVQ   k+56(FP), R9
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
-	TESTQ  SI, SI
-	JZ     done2
 
 loop2:
-	VMOVUPS      (DX), Y4
-	VMOVUPS      32(DX), Y5
+	VMOVUPS      (R8), Y4
+	VMOVUPS      32(R8), Y5
 	VBROADCASTSS (AX), Y6
 	VMULPS       Y4, Y6, Y7
 	VADDPS       Y7, Y0, Y0
@@ -977,50 +1060,55 @@ loop2:
 	VADDPS       Y7, Y2, Y2
 	VMULPS       Y5, Y6, Y6
 	VADDPS       Y6, Y3, Y3
-	ADDQ         BX, DX
+	ADDQ         BX, R8
 	ADDQ         $0x04, AX
-	DECQ         SI
+	DECQ         R9
 	JNZ          loop2
-
-done2:
-	MOVQ    dst+0(FP), AX
-	MOVQ    dstStride+8(FP), CX
-	MOVQ    bias+56(FP), DX
-	SHLQ    $0x02, CX
-	VADDPS  (DX), Y0, Y0
-	VMOVUPS Y0, (AX)
-	VADDPS  32(DX), Y1, Y1
-	VMOVUPS Y1, 32(AX)
-	ADDQ    CX, AX
-	VADDPS  (DX), Y2, Y2
-	VMOVUPS Y2, (AX)
-	VADDPS  32(DX), Y3, Y3
-	VMOVUPS Y3, 32(AX)
+	MOVQ         bias+64(FP), AX
+	VADDPS       (AX), Y0, Y0
+	VMOVUPS      Y0, (SI)
+	VADDPS       32(AX), Y1, Y1
+	VMOVUPS      Y1, 32(SI)
+	ADDQ         DI, SI
+	VADDPS       (AX), Y2, Y2
+	VMOVUPS      Y2, (SI)
+	VADDPS       32(AX), Y3, Y3
+	VMOVUPS      Y3, 32(SI)
+	ADDQ         DI, SI
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	MOVQ         DX, AX
+	DECQ         blocks+0(FP)
+	JNZ          block2
 	VZEROUPPER
 	RET
 
-// func gemmx3AVX2(dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
+// func gemmx3AVX2(blocks int, dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
 // Requires: AVX
-TEXT ·gemmx3AVX2(SB), NOSPLIT, $0-64
-	MOVQ   a+16(FP), AX
-	MOVQ   aStride+24(FP), CX
-	SHLQ   $0x02, CX
-	MOVQ   b+32(FP), DX
-	MOVQ   bStride+40(FP), BX
-	MOVQ   k+48(FP), SI
-	SHLQ   $0x02, BX
+TEXT ·gemmx3AVX2(SB), NOSPLIT, $0-72
+	MOVQ a+24(FP), AX
+	MOVQ aStride+32(FP), CX
+	SHLQ $0x02, CX
+	MOVQ AX, DX
+	MOVQ bStride+48(FP), BX
+	SHLQ $0x02, BX
+	MOVQ dst+8(FP), SI
+	MOVQ dstStride+16(FP), DI
+	SHLQ $0x02, DI
+
+block3:
+	MOVQ   b+40(FP), R8
+	MOVQ   k+56(FP), R9
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	VXORPS Y4, Y4, Y4
 	VXORPS Y5, Y5, Y5
-	TESTQ  SI, SI
-	JZ     done3
 
 loop3:
-	VMOVUPS      (DX), Y6
-	VMOVUPS      32(DX), Y7
+	VMOVUPS      (R8), Y6
+	VMOVUPS      32(R8), Y7
 	VBROADCASTSS (AX), Y8
 	VMULPS       Y6, Y8, Y9
 	VADDPS       Y9, Y0, Y0
@@ -1036,45 +1124,53 @@ loop3:
 	VADDPS       Y9, Y4, Y4
 	VMULPS       Y7, Y8, Y8
 	VADDPS       Y8, Y5, Y5
-	ADDQ         BX, DX
+	ADDQ         BX, R8
 	ADDQ         $0x04, AX
-	DECQ         SI
+	DECQ         R9
 	JNZ          loop3
-
-done3:
-	MOVQ    dst+0(FP), AX
-	MOVQ    dstStride+8(FP), CX
-	MOVQ    bias+56(FP), DX
-	SHLQ    $0x02, CX
-	VADDPS  (DX), Y0, Y0
-	VMOVUPS Y0, (AX)
-	VADDPS  32(DX), Y1, Y1
-	VMOVUPS Y1, 32(AX)
-	ADDQ    CX, AX
-	VADDPS  (DX), Y2, Y2
-	VMOVUPS Y2, (AX)
-	VADDPS  32(DX), Y3, Y3
-	VMOVUPS Y3, 32(AX)
-	ADDQ    CX, AX
-	VADDPS  (DX), Y4, Y4
-	VMOVUPS Y4, (AX)
-	VADDPS  32(DX), Y5, Y5
-	VMOVUPS Y5, 32(AX)
+	MOVQ         bias+64(FP), AX
+	VADDPS       (AX), Y0, Y0
+	VMOVUPS      Y0, (SI)
+	VADDPS       32(AX), Y1, Y1
+	VMOVUPS      Y1, 32(SI)
+	ADDQ         DI, SI
+	VADDPS       (AX), Y2, Y2
+	VMOVUPS      Y2, (SI)
+	VADDPS       32(AX), Y3, Y3
+	VMOVUPS      Y3, 32(SI)
+	ADDQ         DI, SI
+	VADDPS       (AX), Y4, Y4
+	VMOVUPS      Y4, (SI)
+	VADDPS       32(AX), Y5, Y5
+	VMOVUPS      Y5, 32(SI)
+	ADDQ         DI, SI
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	MOVQ         DX, AX
+	DECQ         blocks+0(FP)
+	JNZ          block3
 	VZEROUPPER
 	RET
 
-// func gemmx4AVX2(dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
+// func gemmx4AVX2(blocks int, dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
 // Requires: AVX
-TEXT ·gemmx4AVX2(SB), NOSPLIT, $0-64
-	MOVQ   a+16(FP), AX
-	MOVQ   aStride+24(FP), CX
-	SHLQ   $0x02, CX
-	LEAQ   (AX)(CX*2), DX
-	ADDQ   CX, DX
-	MOVQ   b+32(FP), BX
-	MOVQ   bStride+40(FP), SI
-	MOVQ   k+48(FP), DI
-	SHLQ   $0x02, SI
+TEXT ·gemmx4AVX2(SB), NOSPLIT, $0-72
+	MOVQ a+24(FP), AX
+	MOVQ aStride+32(FP), CX
+	SHLQ $0x02, CX
+	MOVQ AX, DX
+	LEAQ (AX)(CX*2), BX
+	ADDQ CX, BX
+	MOVQ bStride+48(FP), SI
+	SHLQ $0x02, SI
+	MOVQ dst+8(FP), DI
+	MOVQ dstStride+16(FP), R8
+	SHLQ $0x02, R8
+
+block4:
+	MOVQ   b+40(FP), R9
+	MOVQ   k+56(FP), R10
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -1083,12 +1179,10 @@ TEXT ·gemmx4AVX2(SB), NOSPLIT, $0-64
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
-	TESTQ  DI, DI
-	JZ     done4
 
 loop4:
-	VMOVUPS      (BX), Y8
-	VMOVUPS      32(BX), Y9
+	VMOVUPS      (R9), Y8
+	VMOVUPS      32(R9), Y9
 	VBROADCASTSS (AX), Y10
 	VMULPS       Y8, Y10, Y11
 	VADDPS       Y11, Y0, Y0
@@ -1104,56 +1198,67 @@ loop4:
 	VADDPS       Y11, Y4, Y4
 	VMULPS       Y9, Y10, Y10
 	VADDPS       Y10, Y5, Y5
-	VBROADCASTSS (DX), Y10
+	VBROADCASTSS (BX), Y10
 	VMULPS       Y8, Y10, Y11
 	VADDPS       Y11, Y6, Y6
 	VMULPS       Y9, Y10, Y10
 	VADDPS       Y10, Y7, Y7
-	ADDQ         SI, BX
+	ADDQ         SI, R9
 	ADDQ         $0x04, AX
-	ADDQ         $0x04, DX
-	DECQ         DI
+	ADDQ         $0x04, BX
+	DECQ         R10
 	JNZ          loop4
-
-done4:
-	MOVQ    dst+0(FP), AX
-	MOVQ    dstStride+8(FP), CX
-	MOVQ    bias+56(FP), DX
-	SHLQ    $0x02, CX
-	VADDPS  (DX), Y0, Y0
-	VMOVUPS Y0, (AX)
-	VADDPS  32(DX), Y1, Y1
-	VMOVUPS Y1, 32(AX)
-	ADDQ    CX, AX
-	VADDPS  (DX), Y2, Y2
-	VMOVUPS Y2, (AX)
-	VADDPS  32(DX), Y3, Y3
-	VMOVUPS Y3, 32(AX)
-	ADDQ    CX, AX
-	VADDPS  (DX), Y4, Y4
-	VMOVUPS Y4, (AX)
-	VADDPS  32(DX), Y5, Y5
-	VMOVUPS Y5, 32(AX)
-	ADDQ    CX, AX
-	VADDPS  (DX), Y6, Y6
-	VMOVUPS Y6, (AX)
-	VADDPS  32(DX), Y7, Y7
-	VMOVUPS Y7, 32(AX)
+	MOVQ         bias+64(FP), AX
+	VADDPS       (AX), Y0, Y0
+	VMOVUPS      Y0, (DI)
+	VADDPS       32(AX), Y1, Y1
+	VMOVUPS      Y1, 32(DI)
+	ADDQ         R8, DI
+	VADDPS       (AX), Y2, Y2
+	VMOVUPS      Y2, (DI)
+	VADDPS       32(AX), Y3, Y3
+	VMOVUPS      Y3, 32(DI)
+	ADDQ         R8, DI
+	VADDPS       (AX), Y4, Y4
+	VMOVUPS      Y4, (DI)
+	VADDPS       32(AX), Y5, Y5
+	VMOVUPS      Y5, 32(DI)
+	ADDQ         R8, DI
+	VADDPS       (AX), Y6, Y6
+	VMOVUPS      Y6, (DI)
+	VADDPS       32(AX), Y7, Y7
+	VMOVUPS      Y7, 32(DI)
+	ADDQ         R8, DI
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	MOVQ         DX, AX
+	LEAQ         (AX)(CX*2), BX
+	ADDQ         CX, BX
+	DECQ         blocks+0(FP)
+	JNZ          block4
 	VZEROUPPER
 	RET
 
-// func gemmx5AVX2(dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
+// func gemmx5AVX2(blocks int, dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
 // Requires: AVX
-TEXT ·gemmx5AVX2(SB), NOSPLIT, $0-64
-	MOVQ   a+16(FP), AX
-	MOVQ   aStride+24(FP), CX
-	SHLQ   $0x02, CX
-	LEAQ   (AX)(CX*2), DX
-	ADDQ   CX, DX
-	MOVQ   b+32(FP), BX
-	MOVQ   bStride+40(FP), SI
-	MOVQ   k+48(FP), DI
-	SHLQ   $0x02, SI
+TEXT ·gemmx5AVX2(SB), NOSPLIT, $0-72
+	MOVQ a+24(FP), AX
+	MOVQ aStride+32(FP), CX
+	SHLQ $0x02, CX
+	MOVQ AX, DX
+	LEAQ (AX)(CX*2), BX
+	ADDQ CX, BX
+	MOVQ bStride+48(FP), SI
+	SHLQ $0x02, SI
+	MOVQ dst+8(FP), DI
+	MOVQ dstStride+16(FP), R8
+	SHLQ $0x02, R8
+
+block5:
+	MOVQ   b+40(FP), R9
+	MOVQ   k+56(FP), R10
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -1164,12 +1269,10 @@ TEXT ·gemmx5AVX2(SB), NOSPLIT, $0-64
 	VXORPS Y7, Y7, Y7
 	VXORPS Y8, Y8, Y8
 	VXORPS Y9, Y9, Y9
-	TESTQ  DI, DI
-	JZ     done5
 
 loop5:
-	VMOVUPS      (BX), Y10
-	VMOVUPS      32(BX), Y11
+	VMOVUPS      (R9), Y10
+	VMOVUPS      32(R9), Y11
 	VBROADCASTSS (AX), Y12
 	VMULPS       Y10, Y12, Y13
 	VADDPS       Y13, Y0, Y0
@@ -1185,66 +1288,78 @@ loop5:
 	VADDPS       Y13, Y4, Y4
 	VMULPS       Y11, Y12, Y12
 	VADDPS       Y12, Y5, Y5
-	VBROADCASTSS (DX), Y12
+	VBROADCASTSS (BX), Y12
 	VMULPS       Y10, Y12, Y13
 	VADDPS       Y13, Y6, Y6
 	VMULPS       Y11, Y12, Y12
 	VADDPS       Y12, Y7, Y7
-	VBROADCASTSS (DX)(CX*1), Y12
+	VBROADCASTSS (BX)(CX*1), Y12
 	VMULPS       Y10, Y12, Y13
 	VADDPS       Y13, Y8, Y8
 	VMULPS       Y11, Y12, Y12
 	VADDPS       Y12, Y9, Y9
-	ADDQ         SI, BX
+	ADDQ         SI, R9
 	ADDQ         $0x04, AX
-	ADDQ         $0x04, DX
-	DECQ         DI
+	ADDQ         $0x04, BX
+	DECQ         R10
 	JNZ          loop5
-
-done5:
-	MOVQ    dst+0(FP), AX
-	MOVQ    dstStride+8(FP), CX
-	MOVQ    bias+56(FP), DX
-	SHLQ    $0x02, CX
-	VADDPS  (DX), Y0, Y0
-	VMOVUPS Y0, (AX)
-	VADDPS  32(DX), Y1, Y1
-	VMOVUPS Y1, 32(AX)
-	ADDQ    CX, AX
-	VADDPS  (DX), Y2, Y2
-	VMOVUPS Y2, (AX)
-	VADDPS  32(DX), Y3, Y3
-	VMOVUPS Y3, 32(AX)
-	ADDQ    CX, AX
-	VADDPS  (DX), Y4, Y4
-	VMOVUPS Y4, (AX)
-	VADDPS  32(DX), Y5, Y5
-	VMOVUPS Y5, 32(AX)
-	ADDQ    CX, AX
-	VADDPS  (DX), Y6, Y6
-	VMOVUPS Y6, (AX)
-	VADDPS  32(DX), Y7, Y7
-	VMOVUPS Y7, 32(AX)
-	ADDQ    CX, AX
-	VADDPS  (DX), Y8, Y8
-	VMOVUPS Y8, (AX)
-	VADDPS  32(DX), Y9, Y9
-	VMOVUPS Y9, 32(AX)
+	MOVQ         bias+64(FP), AX
+	VADDPS       (AX), Y0, Y0
+	VMOVUPS      Y0, (DI)
+	VADDPS       32(AX), Y1, Y1
+	VMOVUPS      Y1, 32(DI)
+	ADDQ         R8, DI
+	VADDPS       (AX), Y2, Y2
+	VMOVUPS      Y2, (DI)
+	VADDPS       32(AX), Y3, Y3
+	VMOVUPS      Y3, 32(DI)
+	ADDQ         R8, DI
+	VADDPS       (AX), Y4, Y4
+	VMOVUPS      Y4, (DI)
+	VADDPS       32(AX), Y5, Y5
+	VMOVUPS      Y5, 32(DI)
+	ADDQ         R8, DI
+	VADDPS       (AX), Y6, Y6
+	VMOVUPS      Y6, (DI)
+	VADDPS       32(AX), Y7, Y7
+	VMOVUPS      Y7, 32(DI)
+	ADDQ         R8, DI
+	VADDPS       (AX), Y8, Y8
+	VMOVUPS      Y8, (DI)
+	VADDPS       32(AX), Y9, Y9
+	VMOVUPS      Y9, 32(DI)
+	ADDQ         R8, DI
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	MOVQ         DX, AX
+	LEAQ         (AX)(CX*2), BX
+	ADDQ         CX, BX
+	DECQ         blocks+0(FP)
+	JNZ          block5
 	VZEROUPPER
 	RET
 
-// func gemmx6AVX2(dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
+// func gemmx6AVX2(blocks int, dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32)
 // Requires: AVX
-TEXT ·gemmx6AVX2(SB), NOSPLIT, $0-64
-	MOVQ   a+16(FP), AX
-	MOVQ   aStride+24(FP), CX
-	SHLQ   $0x02, CX
-	LEAQ   (AX)(CX*2), DX
-	ADDQ   CX, DX
-	MOVQ   b+32(FP), BX
-	MOVQ   bStride+40(FP), SI
-	MOVQ   k+48(FP), DI
-	SHLQ   $0x02, SI
+TEXT ·gemmx6AVX2(SB), NOSPLIT, $0-72
+	MOVQ a+24(FP), AX
+	MOVQ aStride+32(FP), CX
+	SHLQ $0x02, CX
+	MOVQ AX, DX
+	LEAQ (AX)(CX*2), BX
+	ADDQ CX, BX
+	MOVQ bStride+48(FP), SI
+	SHLQ $0x02, SI
+	MOVQ dst+8(FP), DI
+	MOVQ dstStride+16(FP), R8
+	SHLQ $0x02, R8
+
+block6:
+	MOVQ   b+40(FP), R9
+	MOVQ   k+56(FP), R10
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -1257,12 +1372,10 @@ TEXT ·gemmx6AVX2(SB), NOSPLIT, $0-64
 	VXORPS Y9, Y9, Y9
 	VXORPS Y10, Y10, Y10
 	VXORPS Y11, Y11, Y11
-	TESTQ  DI, DI
-	JZ     done6
 
 loop6:
-	VMOVUPS      (BX), Y12
-	VMOVUPS      32(BX), Y13
+	VMOVUPS      (R9), Y12
+	VMOVUPS      32(R9), Y13
 	VBROADCASTSS (AX), Y14
 	VMULPS       Y12, Y14, Y15
 	VADDPS       Y15, Y0, Y0
@@ -1278,61 +1391,68 @@ loop6:
 	VADDPS       Y15, Y4, Y4
 	VMULPS       Y13, Y14, Y14
 	VADDPS       Y14, Y5, Y5
-	VBROADCASTSS (DX), Y14
+	VBROADCASTSS (BX), Y14
 	VMULPS       Y12, Y14, Y15
 	VADDPS       Y15, Y6, Y6
 	VMULPS       Y13, Y14, Y14
 	VADDPS       Y14, Y7, Y7
-	VBROADCASTSS (DX)(CX*1), Y14
+	VBROADCASTSS (BX)(CX*1), Y14
 	VMULPS       Y12, Y14, Y15
 	VADDPS       Y15, Y8, Y8
 	VMULPS       Y13, Y14, Y14
 	VADDPS       Y14, Y9, Y9
-	VBROADCASTSS (DX)(CX*2), Y14
+	VBROADCASTSS (BX)(CX*2), Y14
 	VMULPS       Y12, Y14, Y15
 	VADDPS       Y15, Y10, Y10
 	VMULPS       Y13, Y14, Y14
 	VADDPS       Y14, Y11, Y11
-	ADDQ         SI, BX
+	ADDQ         SI, R9
 	ADDQ         $0x04, AX
-	ADDQ         $0x04, DX
-	DECQ         DI
+	ADDQ         $0x04, BX
+	DECQ         R10
 	JNZ          loop6
-
-done6:
-	MOVQ    dst+0(FP), AX
-	MOVQ    dstStride+8(FP), CX
-	MOVQ    bias+56(FP), DX
-	SHLQ    $0x02, CX
-	VADDPS  (DX), Y0, Y0
-	VMOVUPS Y0, (AX)
-	VADDPS  32(DX), Y1, Y1
-	VMOVUPS Y1, 32(AX)
-	ADDQ    CX, AX
-	VADDPS  (DX), Y2, Y2
-	VMOVUPS Y2, (AX)
-	VADDPS  32(DX), Y3, Y3
-	VMOVUPS Y3, 32(AX)
-	ADDQ    CX, AX
-	VADDPS  (DX), Y4, Y4
-	VMOVUPS Y4, (AX)
-	VADDPS  32(DX), Y5, Y5
-	VMOVUPS Y5, 32(AX)
-	ADDQ    CX, AX
-	VADDPS  (DX), Y6, Y6
-	VMOVUPS Y6, (AX)
-	VADDPS  32(DX), Y7, Y7
-	VMOVUPS Y7, 32(AX)
-	ADDQ    CX, AX
-	VADDPS  (DX), Y8, Y8
-	VMOVUPS Y8, (AX)
-	VADDPS  32(DX), Y9, Y9
-	VMOVUPS Y9, 32(AX)
-	ADDQ    CX, AX
-	VADDPS  (DX), Y10, Y10
-	VMOVUPS Y10, (AX)
-	VADDPS  32(DX), Y11, Y11
-	VMOVUPS Y11, 32(AX)
+	MOVQ         bias+64(FP), AX
+	VADDPS       (AX), Y0, Y0
+	VMOVUPS      Y0, (DI)
+	VADDPS       32(AX), Y1, Y1
+	VMOVUPS      Y1, 32(DI)
+	ADDQ         R8, DI
+	VADDPS       (AX), Y2, Y2
+	VMOVUPS      Y2, (DI)
+	VADDPS       32(AX), Y3, Y3
+	VMOVUPS      Y3, 32(DI)
+	ADDQ         R8, DI
+	VADDPS       (AX), Y4, Y4
+	VMOVUPS      Y4, (DI)
+	VADDPS       32(AX), Y5, Y5
+	VMOVUPS      Y5, 32(DI)
+	ADDQ         R8, DI
+	VADDPS       (AX), Y6, Y6
+	VMOVUPS      Y6, (DI)
+	VADDPS       32(AX), Y7, Y7
+	VMOVUPS      Y7, 32(DI)
+	ADDQ         R8, DI
+	VADDPS       (AX), Y8, Y8
+	VMOVUPS      Y8, (DI)
+	VADDPS       32(AX), Y9, Y9
+	VMOVUPS      Y9, 32(DI)
+	ADDQ         R8, DI
+	VADDPS       (AX), Y10, Y10
+	VMOVUPS      Y10, (DI)
+	VADDPS       32(AX), Y11, Y11
+	VMOVUPS      Y11, 32(DI)
+	ADDQ         R8, DI
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	ADDQ         CX, DX
+	MOVQ         DX, AX
+	LEAQ         (AX)(CX*2), BX
+	ADDQ         CX, BX
+	DECQ         blocks+0(FP)
+	JNZ          block6
 	VZEROUPPER
 	RET
 
@@ -1350,7 +1470,7 @@ loop:
 	VMOVUPS (CX), Y1
 	VANDPS  signless<>+0(SB), Y1, Y1
 	VMAXPS  Y1, Y0, Y0
-	ADDQ    $0x20, CX
+	ADDQ    $0x00000020, CX
 	SUBQ    $0x08, DX
 	JNZ     loop
 
@@ -1382,7 +1502,7 @@ TEXT ·maximumAVX2(SB), NOSPLIT, $0-24
 loop:
 	VMOVUPS (CX), Y1
 	VMAXPS  Y1, Y0, Y0
-	ADDQ    $0x20, CX
+	ADDQ    $0x00000020, CX
 	SUBQ    $0x08, DX
 	JNZ     loop
 
@@ -1404,7 +1524,7 @@ TEXT ·sumAVX2(SB), NOSPLIT, $0-24
 loop:
 	VMOVUPS (CX), Y1
 	VADDPS  Y1, Y0, Y0
-	ADDQ    $0x20, CX
+	ADDQ    $0x00000020, CX
 	SUBQ    $0x08, DX
 	JNZ     loop
 
@@ -1429,7 +1549,7 @@ loop:
 	VSUBPS  Y0, Y2, Y2
 	VMULPS  Y2, Y2, Y2
 	VADDPS  Y2, Y1, Y1
-	ADDQ    $0x20, CX
+	ADDQ    $0x00000020, CX
 	SUBQ    $0x08, DX
 	JNZ     loop
 
@@ -1453,8 +1573,8 @@ loop:
 	VMOVUPS (CX), Y1
 	VMULPS  (DX), Y1, Y1
 	VADDPS  Y1, Y0, Y0
-	ADDQ    $0x20, CX
-	ADDQ    $0x20, DX
+	ADDQ    $0x00000020, CX
+	ADDQ    $0x00000020, DX
 	SUBQ    $0x08, BX
 	JNZ     loop
 
@@ -1476,8 +1596,8 @@ loop:
 	VMOVUPS (AX), Y0
 	VADDPS  (CX), Y0, Y0
 	VMOVUPS Y0, (AX)
-	ADDQ    $0x20, AX
-	ADDQ    $0x20, CX
+	ADDQ    $0x00000020, AX
+	ADDQ    $0x00000020, CX
 	SUBQ    $0x08, DX
 	JNZ     loop
 
@@ -1499,8 +1619,8 @@ loop:
 	VMULPS  (CX), Y0, Y1
 	VADDPS  (AX), Y1, Y1
 	VMOVUPS Y1, (AX)
-	ADDQ    $0x20, AX
-	ADDQ    $0x20, CX
+	ADDQ    $0x00000020, AX
+	ADDQ    $0x00000020, CX
 	SUBQ    $0x08, DX
 	JNZ     loop
 
@@ -1520,7 +1640,7 @@ TEXT ·scaleAVX2(SB), NOSPLIT, $0-20
 loop:
 	VMULPS  (AX), Y0, Y1
 	VMOVUPS Y1, (AX)
-	ADDQ    $0x20, AX
+	ADDQ    $0x00000020, AX
 	SUBQ    $0x08, CX
 	JNZ     loop
 
@@ -1548,10 +1668,10 @@ loop:
 	VMULPS  (DX), Y2, Y2
 	VADDPS  (BX), Y2, Y2
 	VMOVUPS Y2, (AX)
-	ADDQ    $0x20, AX
-	ADDQ    $0x20, CX
-	ADDQ    $0x20, DX
-	ADDQ    $0x20, BX
+	ADDQ    $0x00000020, AX
+	ADDQ    $0x00000020, CX
+	ADDQ    $0x00000020, DX
+	ADDQ    $0x00000020, BX
 	SUBQ    $0x08, SI
 	JNZ     loop
 
@@ -1576,8 +1696,8 @@ loop:
 	VEXTRACTI128 $0x01, Y1, X2
 	VPACKSSDW    X2, X1, X2
 	VMOVDQU      X2, (AX)
-	ADDQ         $0x10, AX
-	ADDQ         $0x20, CX
+	ADDQ         $0x00000010, AX
+	ADDQ         $0x00000020, CX
 	SUBQ         $0x08, DX
 	JNZ          loop
 
@@ -1649,7 +1769,7 @@ loop:
 	VMULPS  Y4, Y5, Y5
 	VMOVUPS Y5, (CX)
 	VADDPS  Y5, Y2, Y2
-	ADDQ    $0x20, CX
+	ADDQ    $0x00000020, CX
 	SUBQ    $0x08, DX
 	JNZ     loop
 
@@ -1817,7 +1937,7 @@ loop:
 	VMULPS  half<>+0(SB), Y0, Y0
 	VMULPS  Y3, Y0, Y0
 	VMOVUPS Y0, (AX)
-	ADDQ    $0x20, AX
+	ADDQ    $0x00000020, AX
 	SUBQ    $0x08, CX
 	JNZ     loop
 
@@ -1964,3 +2084,71 @@ DATA half<>+20(SB)/4, $0x3f000000
 DATA half<>+24(SB)/4, $0x3f000000
 DATA half<>+28(SB)/4, $0x3f000000
 GLOBL half<>(SB), RODATA|NOPTR, $32
+
+// func transposeAVX2(dst *float32, x *float32, stride int, n int)
+// Requires: AVX
+TEXT ·transposeAVX2(SB), NOSPLIT, $0-32
+	MOVQ  dst+0(FP), AX
+	MOVQ  x+8(FP), CX
+	MOVQ  stride+16(FP), DX
+	SHLQ  $0x02, DX
+	MOVQ  CX, BX
+	LEAQ  (CX)(DX*2), BX
+	ADDQ  DX, BX
+	LEAQ  (BX)(DX*2), SI
+	ADDQ  DX, SI
+	MOVQ  n+24(FP), DI
+	TESTQ DI, DI
+	JZ    done
+
+loop:
+	VMOVUPS     (CX), X0
+	VINSERTF128 $0x01, (BX)(DX*1), Y0, Y0
+	VMOVUPS     (CX)(DX*1), X1
+	VINSERTF128 $0x01, (BX)(DX*2), Y1, Y1
+	VMOVUPS     (CX)(DX*2), X2
+	VINSERTF128 $0x01, (SI), Y2, Y2
+	VMOVUPS     (BX), X3
+	VINSERTF128 $0x01, (SI)(DX*1), Y3, Y3
+	VUNPCKLPS   Y1, Y0, Y4
+	VUNPCKHPS   Y1, Y0, Y5
+	VUNPCKLPS   Y3, Y2, Y6
+	VUNPCKHPS   Y3, Y2, Y7
+	VUNPCKLPD   Y6, Y4, Y8
+	VMOVUPS     Y8, (AX)
+	VUNPCKHPD   Y6, Y4, Y8
+	VMOVUPS     Y8, 64(AX)
+	VUNPCKLPD   Y7, Y5, Y8
+	VMOVUPS     Y8, 128(AX)
+	VUNPCKHPD   Y7, Y5, Y8
+	VMOVUPS     Y8, 192(AX)
+	VMOVUPS     16(CX), X9
+	VINSERTF128 $0x01, 16(BX)(DX*1), Y9, Y9
+	VMOVUPS     16(CX)(DX*1), X10
+	VINSERTF128 $0x01, 16(BX)(DX*2), Y10, Y10
+	VMOVUPS     16(CX)(DX*2), X11
+	VINSERTF128 $0x01, 16(SI), Y11, Y11
+	VMOVUPS     16(BX), X12
+	VINSERTF128 $0x01, 16(SI)(DX*1), Y12, Y12
+	VUNPCKLPS   Y10, Y9, Y4
+	VUNPCKHPS   Y10, Y9, Y5
+	VUNPCKLPS   Y12, Y11, Y6
+	VUNPCKHPS   Y12, Y11, Y7
+	VUNPCKLPD   Y6, Y4, Y8
+	VMOVUPS     Y8, 256(AX)
+	VUNPCKHPD   Y6, Y4, Y8
+	VMOVUPS     Y8, 320(AX)
+	VUNPCKLPD   Y7, Y5, Y8
+	VMOVUPS     Y8, 384(AX)
+	VUNPCKHPD   Y7, Y5, Y8
+	VMOVUPS     Y8, 448(AX)
+	ADDQ        $0x00000020, CX
+	ADDQ        $0x00000020, BX
+	ADDQ        $0x00000020, SI
+	ADDQ        $0x00000200, AX
+	SUBQ        $0x08, DI
+	JNZ         loop
+
+done:
+	VZEROUPPER
+	RET

@@ -12,19 +12,22 @@ func gemm8(rows int, dst []float32, dstStride int, a []int16, aStride int, w []i
 	}
 	// What the assembly touches last, so that a wrong length ends in a Go panic.
 	_, _, _, _, _, _ = dst[(rows-1)*dstStride+panel-1], a[(rows-1)*aStride+2*pairs-1], w[2*panel*pairs-1], aScale[rows-1], wScale[panel-1], bias[panel-1]
-	switch rows {
+	blocks, rest := rows/rowStep, rows%rowStep
+	if blocks > 0 {
+		gemm8x6AVX2(blocks, &dst[0], dstStride, &a[0], aStride, &w[0], pairs, &aScale[0], &wScale[0], &bias[0])
+	}
+	r := blocks * rowStep
+	switch rest {
 	case 1:
-		gemm8x1AVX2(&dst[0], dstStride, &a[0], aStride, &w[0], pairs, &aScale[0], &wScale[0], &bias[0])
+		gemm8x1AVX2(1, &dst[r*dstStride], dstStride, &a[r*aStride], aStride, &w[0], pairs, &aScale[r], &wScale[0], &bias[0])
 	case 2:
-		gemm8x2AVX2(&dst[0], dstStride, &a[0], aStride, &w[0], pairs, &aScale[0], &wScale[0], &bias[0])
+		gemm8x2AVX2(1, &dst[r*dstStride], dstStride, &a[r*aStride], aStride, &w[0], pairs, &aScale[r], &wScale[0], &bias[0])
 	case 3:
-		gemm8x3AVX2(&dst[0], dstStride, &a[0], aStride, &w[0], pairs, &aScale[0], &wScale[0], &bias[0])
+		gemm8x3AVX2(1, &dst[r*dstStride], dstStride, &a[r*aStride], aStride, &w[0], pairs, &aScale[r], &wScale[0], &bias[0])
 	case 4:
-		gemm8x4AVX2(&dst[0], dstStride, &a[0], aStride, &w[0], pairs, &aScale[0], &wScale[0], &bias[0])
+		gemm8x4AVX2(1, &dst[r*dstStride], dstStride, &a[r*aStride], aStride, &w[0], pairs, &aScale[r], &wScale[0], &bias[0])
 	case 5:
-		gemm8x5AVX2(&dst[0], dstStride, &a[0], aStride, &w[0], pairs, &aScale[0], &wScale[0], &bias[0])
-	case 6:
-		gemm8x6AVX2(&dst[0], dstStride, &a[0], aStride, &w[0], pairs, &aScale[0], &wScale[0], &bias[0])
+		gemm8x5AVX2(1, &dst[r*dstStride], dstStride, &a[r*aStride], aStride, &w[0], pairs, &aScale[r], &wScale[0], &bias[0])
 	}
 }
 
@@ -33,20 +36,24 @@ func gemm(rows int, dst []float32, dstStride int, a []float32, aStride int, b []
 		gemmGo(rows, dst, dstStride, a, aStride, b, bStride, k, bias)
 		return
 	}
+	// What the assembly touches last, so that a wrong length ends in a Go panic.
 	_, _, _, _ = dst[(rows-1)*dstStride+panel-1], a[(rows-1)*aStride+k-1], b[(k-1)*bStride+panel-1], bias[panel-1]
-	switch rows {
+	blocks, rest := rows/rowStep, rows%rowStep
+	if blocks > 0 {
+		gemmx6AVX2(blocks, &dst[0], dstStride, &a[0], aStride, &b[0], bStride, k, &bias[0])
+	}
+	r := blocks * rowStep
+	switch rest {
 	case 1:
-		gemmx1AVX2(&dst[0], dstStride, &a[0], aStride, &b[0], bStride, k, &bias[0])
+		gemmx1AVX2(1, &dst[r*dstStride], dstStride, &a[r*aStride], aStride, &b[0], bStride, k, &bias[0])
 	case 2:
-		gemmx2AVX2(&dst[0], dstStride, &a[0], aStride, &b[0], bStride, k, &bias[0])
+		gemmx2AVX2(1, &dst[r*dstStride], dstStride, &a[r*aStride], aStride, &b[0], bStride, k, &bias[0])
 	case 3:
-		gemmx3AVX2(&dst[0], dstStride, &a[0], aStride, &b[0], bStride, k, &bias[0])
+		gemmx3AVX2(1, &dst[r*dstStride], dstStride, &a[r*aStride], aStride, &b[0], bStride, k, &bias[0])
 	case 4:
-		gemmx4AVX2(&dst[0], dstStride, &a[0], aStride, &b[0], bStride, k, &bias[0])
+		gemmx4AVX2(1, &dst[r*dstStride], dstStride, &a[r*aStride], aStride, &b[0], bStride, k, &bias[0])
 	case 5:
-		gemmx5AVX2(&dst[0], dstStride, &a[0], aStride, &b[0], bStride, k, &bias[0])
-	case 6:
-		gemmx6AVX2(&dst[0], dstStride, &a[0], aStride, &b[0], bStride, k, &bias[0])
+		gemmx5AVX2(1, &dst[r*dstStride], dstStride, &a[r*aStride], aStride, &b[0], bStride, k, &bias[0])
 	}
 }
 
@@ -144,4 +151,13 @@ func geluVector(x []float32) {
 		return
 	}
 	geluGo(x)
+}
+
+func transpose(dst, x []float32, stride, n int) {
+	if useAVX2 && n > 0 {
+		_, _ = dst[(n-1)*panel+lanes-1], x[(lanes-1)*stride+n-1]
+		transposeAVX2(&dst[0], &x[0], stride, n)
+		return
+	}
+	transposeGo(dst, x, stride, n)
 }

@@ -27,3 +27,4 @@ func geluVector(x []float32)                                 { geluGo(x) }
 func normalise(dst, x, gain, bias []float32, mean, f float32) {
 	normaliseGo(dst, x, gain, bias, mean, f)
 }
+func transpose(dst, x []float32, stride, n int) { transposeGo(dst, x, stride, n) }

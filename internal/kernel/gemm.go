@@ -31,10 +31,17 @@ func (p *Panels) Repack(w []float32, rows, cols, stride int) {
 	if rows%panel != 0 {
 		clear(p.weights[rows/panel*panel*cols:])
 	}
-	for r := range rows {
-		at := r/panel*panel*cols + r%panel
-		for c, v := range w[r*stride : r*stride+cols] {
-			p.weights[at+c*panel] = v
+	for r := 0; r < rows; r += lanes {
+		out := p.weights[r/panel*panel*cols+r%panel:]
+		done := 0 // columns
+		if r+lanes <= rows {
+			done = cols / lanes * lanes
+			transpose(out, w[r*stride:], stride, done)
+		}
+		for i := range min(lanes, rows-r) {
+			for c, v := range w[(r+i)*stride+done : (r+i)*stride+cols] {
+				out[(done+c)*panel+i] = v
+			}
 		}
 	}
 }
@@ -63,13 +70,13 @@ func (p *Panels) Mul(dst []float32, stride int, src []float32, srcStride, n int,
 			copy(lastBias[:], bias[o:])
 			b = lastBias[:]
 		}
+		if whole {
+			gemm(n, dst[o:], stride, src, srcStride, w, panel, p.inputs, b)
+			continue
+		}
+		var out [rowStep * panel]float32
 		for r := 0; r < n; r += rowStep {
 			rows := min(rowStep, n-r)
-			if whole {
-				gemm(rows, dst[r*stride+o:], stride, src[r*srcStride:], srcStride, w, panel, p.inputs, b)
-				continue
-			}
-			var out [rowStep * panel]float32
 			gemm(rows, out[:], panel, src[r*srcStride:], srcStride, w, panel, p.inputs, b)
 			for i := range rows {
 				copy(dst[(r+i)*stride+o:(r+i)*stride+p.outputs], out[i*panel:])

@@ -130,15 +130,14 @@ func (p *Panels8) block(dst []float32, stride, n int, bias []float32, q *Quantis
 			copy(lastBias[:], bias[o:])
 			b = lastBias[:]
 		}
+		if whole {
+			gemm8(n, dst[o:], stride, q.values, in, w, p.pairs, q.scale, scale, b)
+			continue
+		}
+		var out [rowStep * panel]float32
 		for r := 0; r < n; r += rowStep {
 			rows := min(rowStep, n-r)
-			a, aScale := q.values[r*in:(r+rows)*in], q.scale[r:r+rows]
-			if whole {
-				gemm8(rows, dst[r*stride+o:], stride, a, in, w, p.pairs, aScale, scale, b)
-				continue
-			}
-			var out [rowStep * panel]float32
-			gemm8(rows, out[:], panel, a, in, w, p.pairs, aScale, scale, b)
+			gemm8(rows, out[:], panel, q.values[r*in:], in, w, p.pairs, q.scale[r:], scale, b)
 			for i := range rows {
 				copy(dst[(r+i)*stride+o:(r+i)*stride+p.outputs], out[i*panel:])
 			}

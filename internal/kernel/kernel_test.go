@@ -407,6 +407,13 @@ func TestTwins(t *testing.T) {
 			return func() []float32 { dst := make([]float32, n*out); f(dst); return dst }
 		}
 		twins(t, fmt.Sprint(s, ": 8-bit product"), product(func(dst []float32) { narrow.Mul(dst, out, src, n, bias, new(Quantised)) }))
+		twins(t, fmt.Sprint(s, ": packing"), func() []float32 {
+			p, err := Pack(src, n, in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return p.weights
+		})
 		twins(t, fmt.Sprint(s, ": product"), product(func(dst []float32) { wide.Mul(dst, out, src, in, n, bias) }))
 	}
 	for _, n := range []int{1, 5, 16, 47, 224} {

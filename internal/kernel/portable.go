@@ -5,7 +5,7 @@ import "math"
 // The routines below have twins in assembly with the same names and a prefix (dispatch_amd64.go). Vector routines take
 // a length that is a multiple of lanes; what lies beyond is done by their callers, element by element.
 
-// gemm8Go computes rows x panel outputs of an 8-bit product; see [Panels8] for the layout of w.
+// gemm8Go computes rows times panel outputs of an 8-bit product; see [Panels8] for the layout of w.
 func gemm8Go(rows int, dst []float32, dstStride int, a []int16, aStride int, w []int8, pairs int, aScale, wScale, bias []float32) {
 	for r := range rows {
 		row := a[r*aStride : r*aStride+2*pairs]
@@ -24,7 +24,7 @@ func gemm8Go(rows int, dst []float32, dstStride int, a []int16, aStride int, w [
 	}
 }
 
-// gemmGo computes rows x panel outputs of a float product: dst = a b + bias, summed in the order of k.
+// gemmGo computes rows times panel outputs of a float product: dst = a b + bias, summed in the order of k.
 func gemmGo(rows int, dst []float32, dstStride int, a []float32, aStride int, b []float32, bStride int, k int, bias []float32) {
 	for r := range rows {
 		var acc [panel]float32
@@ -120,5 +120,14 @@ func expSumGo(acc *[lanes]float32, x []float32, top, factor float32) {
 func geluGo(x []float32) {
 	for i, v := range x {
 		x[i] = gelu(v)
+	}
+}
+
+// transposeGo lays the first n numbers of eight rows of x side by side: dst[c*panel+r] = x[r*stride+c].
+func transposeGo(dst, x []float32, stride, n int) {
+	for r := range lanes {
+		for c, v := range x[r*stride : r*stride+n] {
+			dst[c*panel+r] = v
+		}
 	}
 }

@@ -143,9 +143,9 @@ func (b *Builder) Document(doc *dragoman.Document, size, context int) []Window {
 func (b *Builder) Dyad(doc *dragoman.Document, source, target [2]int) Window {
 	w := start()
 	at := 0
-	mark := func(id int32) {
+	mark := func(id int32) { // a marker counts as a lower-case word, as in training
 		w.IDs = append(w.IDs, id)
-		w.Cases = append(w.Cases, 3)
+		w.Cases = append(w.Cases, 0)
 	}
 	for i := range doc.Sentences {
 		for j, t := range doc.Sentences[i].Tokens {
@@ -170,7 +170,8 @@ func (b *Builder) Dyad(doc *dragoman.Document, source, target [2]int) Window {
 			at++
 		}
 	}
-	mark(sep)
+	w.IDs = append(w.IDs, sep)
+	w.Cases = append(w.Cases, 3)
 	return w
 }
 

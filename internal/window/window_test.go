@@ -68,6 +68,7 @@ func TestWindowsAreThoseOfTraining(t *testing.T) {
 			Words          []string
 			Source, Target [2]int
 			IDs            []int32
+			Cases          []int
 		}
 	}
 	if err := json.Unmarshal(raw, &want); err != nil {
@@ -103,6 +104,11 @@ func TestWindowsAreThoseOfTraining(t *testing.T) {
 	got := b.Dyad(document([][]string{want.Dyad.Words}, false), want.Dyad.Source, want.Dyad.Target)
 	if !slices.Equal(got.IDs, want.Dyad.IDs) {
 		t.Errorf("dyad: pieces %v, training has %v", got.IDs, want.Dyad.IDs)
+	}
+	for j, c := range want.Dyad.Cases {
+		if j < len(got.Cases) && int(got.Cases[j]) != c {
+			t.Errorf("dyad piece %d: case %d, training has %d", j, got.Cases[j], c)
+		}
 	}
 }
 

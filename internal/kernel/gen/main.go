@@ -53,6 +53,7 @@ func main() {
 	v.round()
 	v.expSum()
 	v.gelu()
+	transpose()
 	Generate()
 }
 
@@ -93,6 +94,7 @@ func stub(name, params, does string) {
 type rowPointers struct {
 	base   [2]reg.Register
 	stride reg.Register
+	start  reg.Register // of the block's first row
 }
 
 // loadRows reads parameter name and the stride in elements of 1<<shift bytes.
@@ -100,14 +102,43 @@ func loadRows(name, stride string, rows int, shift uint64) rowPointers {
 	var p rowPointers
 	base, step := Load(Param(name), GP64()), Load(Param(stride), GP64())
 	SHLQ(Imm(shift), step)
-	p.base[0], p.stride = base, step
+	start := GP64()
+	MOVQ(base, start)
+	p.base[0], p.stride, p.start = base, step, start
 	if rows > 3 {
-		second := GP64()
-		LEAQ(Mem{Base: base, Index: step, Scale: 2}, second)
-		ADDQ(step, second)
-		p.base[1] = second
+		p.base[1] = GP64()
+		p.second()
 	}
 	return p
+}
+
+// second points the second base to the fourth row.
+func (p rowPointers) second() {
+	LEAQ(Mem{Base: p.base[0], Index: p.stride, Scale: 2}, p.base[1])
+	ADDQ(p.stride, p.base[1])
+}
+
+// nextBlock moves on to the row after the block's last, from wherever along the rows the pointers are.
+func (p rowPointers) nextBlock(rows int) {
+	for range rows {
+		ADDQ(p.stride, p.start)
+	}
+	MOVQ(p.start, p.base[0])
+	if rows > 3 {
+		p.second()
+	}
+}
+
+// nextBlock counts down the blocks and returns after the last.
+func nextBlock(label string) {
+	blocks, err := Param("blocks").Resolve()
+	if err != nil {
+		panic(err)
+	}
+	DECQ(blocks.Addr)
+	JNZ(LabelRef(label))
+	VZEROUPPER()
+	RET()
 }
 
 func (p rowPointers) at(row, disp int) Mem {
@@ -139,9 +170,14 @@ func sums(rows int) (acc [][2]reg.VecVirtual) {
 
 func gemm8(rows int) {
 	const unroll = 4 // pairs of inputs; the caller pads to a multiple
-	stub(fmt.Sprintf("gemm8x%dAVX2", rows), "dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale, wScale, bias *float32",
-		fmt.Sprintf("is gemm8Go for %d rows.", rows))
+	stub(fmt.Sprintf("gemm8x%dAVX2", rows), "blocks int, dst *float32, dstStride int, a *int16, aStride int, w *int8, pairs int, aScale, wScale, bias *float32",
+		fmt.Sprintf("is gemm8Go for blocks of %d rows, at least one.", rows))
 	a := loadRows("a", "aStride", rows, 1)
+	dst, stride := Load(Param("dst"), GP64()), Load(Param("dstStride"), GP64())
+	SHLQ(Imm(2), stride)
+	aScale := Load(Param("aScale"), GP64())
+	block := fmt.Sprintf("block%d", rows)
+	Label(block)
 	w, n := Load(Param("w"), GP64()), Load(Param("pairs"), GP64())
 	acc := sums(rows)
 	b := [2]reg.VecVirtual{YMM(), YMM()}
@@ -164,9 +200,7 @@ func gemm8(rows int) {
 	SUBQ(Imm(unroll), n)
 	JNZ(LabelRef(loop))
 
-	dst, stride := Load(Param("dst"), GP64()), Load(Param("dstStride"), GP64())
-	SHLQ(Imm(2), stride)
-	aScale, wScale, bias := Load(Param("aScale"), GP64()), Load(Param("wScale"), GP64()), Load(Param("bias"), GP64())
+	wScale, bias := Load(Param("wScale"), GP64()), Load(Param("bias"), GP64())
 	for r := range rows {
 		VBROADCASTSS(Mem{Base: aScale, Disp: 4 * r}, x)
 		for v := range 2 {
@@ -176,26 +210,28 @@ func gemm8(rows int) {
 			VADDPS(Mem{Base: bias, Disp: 32 * v}, acc[r][v], acc[r][v])
 			VMOVUPS(acc[r][v], Mem{Base: dst, Disp: 32 * v})
 		}
-		if r < rows-1 {
-			ADDQ(stride, dst)
-		}
+		ADDQ(stride, dst)
 	}
-	VZEROUPPER()
-	RET()
+	ADDQ(Imm(uint64(4*rows)), aScale)
+	a.nextBlock(rows)
+	nextBlock(block)
 }
 
 func gemm(rows int) {
-	stub(fmt.Sprintf("gemmx%dAVX2", rows), "dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32",
-		fmt.Sprintf("is gemmGo for %d rows.", rows))
+	stub(fmt.Sprintf("gemmx%dAVX2", rows), "blocks int, dst *float32, dstStride int, a *float32, aStride int, b *float32, bStride int, k int, bias *float32",
+		fmt.Sprintf("is gemmGo for blocks of %d rows, at least one.", rows))
 	a := loadRows("a", "aStride", rows, 2)
-	w, wStride, n := Load(Param("b"), GP64()), Load(Param("bStride"), GP64()), Load(Param("k"), GP64())
+	wStride := Load(Param("bStride"), GP64())
 	SHLQ(Imm(2), wStride)
+	dst, stride := Load(Param("dst"), GP64()), Load(Param("dstStride"), GP64())
+	SHLQ(Imm(2), stride)
+	block := fmt.Sprintf("block%d", rows)
+	Label(block)
+	w, n := Load(Param("b"), GP64()), Load(Param("k"), GP64())
 	acc := sums(rows)
 	b := [2]reg.VecVirtual{YMM(), YMM()}
 	x, t := YMM(), YMM()
-	loop, done := fmt.Sprintf("loop%d", rows), fmt.Sprintf("done%d", rows)
-	TESTQ(n, n)
-	JZ(LabelRef(done))
+	loop := fmt.Sprintf("loop%d", rows)
 	Label(loop)
 	VMOVUPS(Mem{Base: w}, b[0])
 	VMOVUPS(Mem{Base: w, Disp: 32}, b[1])
@@ -210,18 +246,14 @@ func gemm(rows int) {
 	a.advance(4)
 	DECQ(n)
 	JNZ(LabelRef(loop))
-	Label(done)
-	dst, stride, bias := Load(Param("dst"), GP64()), Load(Param("dstStride"), GP64()), Load(Param("bias"), GP64())
-	SHLQ(Imm(2), stride)
+	bias := Load(Param("bias"), GP64())
 	for r := range rows {
 		for v := range 2 {
 			VADDPS(Mem{Base: bias, Disp: 32 * v}, acc[r][v], acc[r][v])
 			VMOVUPS(acc[r][v], Mem{Base: dst, Disp: 32 * v})
 		}
-		if r < rows-1 {
-			ADDQ(stride, dst)
-		}
+		ADDQ(stride, dst)
 	}
-	VZEROUPPER()
-	RET()
+	a.nextBlock(rows)
+	nextBlock(block)
 }

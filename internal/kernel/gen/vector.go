@@ -60,7 +60,7 @@ func each(body func(), pointers ...stride) {
 	Label("loop")
 	body()
 	for _, p := range pointers {
-		ADDQ(Imm(p.bytes), p.pointer)
+		ADDQ(U32(p.bytes), p.pointer)
 	}
 	SUBQ(Imm(8), n)
 	JNZ(LabelRef("loop"))
@@ -249,5 +249,51 @@ func (v vectors) gelu() {
 		VMULPS(p, x, x)
 		VMOVUPS(x, Mem{Base: ptr})
 	}, stride{ptr, 32})
+	end()
+}
+
+// transpose lays eight rows side by side, four columns at a time.
+func transpose() {
+	stub("transposeAVX2", "dst, x *float32, stride, n int", "is transposeGo.")
+	dst := pointer("dst")
+	rows := loadRows("x", "stride", 6, 2)
+	last := GP64() // row 6
+	LEAQ(Mem{Base: rows.base[1], Index: rows.stride, Scale: 2}, last)
+	ADDQ(rows.stride, last)
+	each(func() {
+		at := func(row, disp int) Mem {
+			if row < 6 {
+				return rows.at(row, disp)
+			}
+			m := Mem{Base: last, Disp: disp}
+			if row == 7 {
+				m.Index, m.Scale = rows.stride, 1
+			}
+			return m
+		}
+		for _, columns := range []int{0, 4} {
+			// Rows i and i+4 share a register, since what follows works within its halves.
+			var r [4]reg.VecVirtual
+			for i := range r {
+				r[i] = YMM()
+				VMOVUPS(at(i, 4*columns), r[i].AsX())
+				VINSERTF128(Imm(1), at(i+4, 4*columns), r[i], r[i])
+			}
+			low01, high01, low23, high23, out := YMM(), YMM(), YMM(), YMM(), YMM()
+			VUNPCKLPS(r[1], r[0], low01)
+			VUNPCKHPS(r[1], r[0], high01)
+			VUNPCKLPS(r[3], r[2], low23)
+			VUNPCKHPS(r[3], r[2], high23)
+			store := func(column int) { VMOVUPS(out, Mem{Base: dst, Disp: 4 * panel * (columns + column)}) }
+			VUNPCKLPD(low23, low01, out)
+			store(0)
+			VUNPCKHPD(low23, low01, out)
+			store(1)
+			VUNPCKLPD(high23, high01, out)
+			store(2)
+			VUNPCKHPD(high23, high01, out)
+			store(3)
+		}
+	}, stride{rows.base[0], 32}, stride{rows.base[1], 32}, stride{last, 32}, stride{dst, 8 * 4 * panel})
 	end()
 }
