@@ -5,7 +5,8 @@
     python train/reference.py wordpiece OUT          ids of several hundred strings    -> internal/wordpiece/testdata/golden.jsonl
     python train/reference.py compare FILE OUT       ids of the strings of a JSON lines file, for large comparisons
     python train/reference.py tiny OUT               a small random encoder            -> internal/encoder/testdata/tiny.model
-    python train/reference.py encoder MODEL OUT      outputs of an encoder in float32  -> internal/encoder/testdata/NAME.json
+    python train/reference.py encoder MODEL OUT      outputs of an encoder             -> internal/encoder/testdata/NAME.json
+                                                     (tiny.json of tiny.model, dragoman.json of internal/weights/dragoman.model)
 """
 import json, math, os, random, sys, unicodedata
 import numpy as np
@@ -188,7 +189,7 @@ def encoder(model, out):
         windows.append({"ids": ids.tolist(), "cases": cases.tolist(), "positions": [
             {"at": p, "head": [round(float(v), 6) for v in x[p][:16]], "norm": round(float(np.linalg.norm(x[p])), 6)} for p in at]})
     with open(out, "w") as f:
-        f.write(json.dumps({"model": header["name"], "version": header["version"], "windows": windows}, separators=(",", ":")) + "\n")
+        f.write(json.dumps({"model": header["name"], "version": header["version"], "checksum": open(model, "rb").read()[-32:].hex(), "windows": windows}, separators=(",", ":")) + "\n")
 
 
 COMMANDS = {"modelfile": small, "unicode": unicode_table, "wordpiece": wordpiece, "compare": compare, "tiny": tiny, "encoder": encoder}

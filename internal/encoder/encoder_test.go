@@ -1,6 +1,8 @@
 package encoder
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -35,9 +37,10 @@ const tiny = "testdata/tiny.model"
 
 // reference is what train/reference.py encoder computes in float64 with the same 8-bit weights.
 type reference struct {
-	Model   string `json:"model"`
-	Version string `json:"version"`
-	Windows []struct {
+	Model    string `json:"model"`
+	Version  string `json:"version"`
+	Checksum string `json:"checksum"` // the end of the model file
+	Windows  []struct {
 		IDs       []int32 `json:"ids"`
 		Cases     []uint8 `json:"cases"`
 		Positions []struct {
@@ -61,24 +64,33 @@ const (
 	narrowTolerance = 4e-3
 )
 
-// TestReference compares with the reference; with DRAGOMAN_ENCODER=MODEL,VECTORS also for those.
+// TestReference compares with the reference, on a small random model and on the one that is shipped.
 func TestReference(t *testing.T) {
-	cases := [][2]string{{tiny, "testdata/tiny.json"}}
-	if extra := os.Getenv("DRAGOMAN_ENCODER"); extra != "" {
-		model, vectors, _ := strings.Cut(extra, ",")
-		cases = append(cases, [2]string{model, vectors})
-	}
-	for _, c := range cases {
-		data, err := os.ReadFile(c[1])
-		if err != nil {
-			t.Fatal(err)
-		}
-		var ref reference
-		if err := json.Unmarshal(data, &ref); err != nil {
-			t.Fatal(err)
-		}
-		t.Run(c[0], func(t *testing.T) { compare(t, open(t, c[0]), ref, narrowTolerance) })
-		t.Run(c[0]+"/wide", func(t *testing.T) { compare(t, widened(t, c[0]), ref, wideTolerance) })
+	for _, test := range []struct{ name, model, vectors string }{
+		{"tiny", tiny, "testdata/tiny.json"},
+		{"shipped", "../weights/dragoman.model", "testdata/dragoman.json"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			file, err := os.ReadFile(test.model)
+			if err != nil {
+				t.Fatal(err)
+			}
+			data, err := os.ReadFile(test.vectors)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var ref reference
+			if err := json.Unmarshal(data, &ref); err != nil {
+				t.Fatal(err)
+			}
+			if got := hex.EncodeToString(file[len(file)-sha256.Size:]); got != ref.Checksum {
+				t.Fatalf("%s was made of another %s: run python train/reference.py encoder on it", test.vectors, test.model)
+			}
+			t.Run("narrow", func(t *testing.T) { compare(t, open(t, test.model), ref, narrowTolerance) })
+			if test.model == tiny {
+				t.Run("wide", func(t *testing.T) { compare(t, widened(t, test.model), ref, wideTolerance) })
+			}
+		})
 	}
 }
 
