@@ -33,6 +33,8 @@ def main():
     card["trained"] = datetime.date.today().isoformat(); card["parameters"]["seed"] = int(a.seed)
     json.dump(card, open(w("card.json"), "w"), indent=1)
     py("export.py", w("joint2.pt"), os.path.join(ROOT, "internal/weights/dragoman.model"), "--version", a.version, "--card", w("card.json"))
+    # What the Go tests hold the program against; a new model without them fails there.
+    py("reference.py", "encoder", os.path.join(ROOT, "internal/weights/dragoman.model"), os.path.join(ROOT, "internal/encoder/testdata/dragoman.json"))
     py("head_reference.py", w("joint2.pt"))
 
 
