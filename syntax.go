@@ -1,5 +1,7 @@
 package dragoman
 
+import "strings"
+
 // UPOS is a universal part of speech; the zero value is unset.
 type UPOS uint8
 
@@ -42,3 +44,9 @@ func ParseUPOS(name string) UPOS {
 
 // Deprel is a universal dependency relation without its subtype: "nsubj", "obl".
 type Deprel string
+
+// Base is the relation without a subtype, should it carry one: "nmod" of "nmod:poss".
+func (d Deprel) Base() string {
+	base, _, _ := strings.Cut(string(d), ":")
+	return base
+}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/dragoman-events/dragoman"
 	"github.com/dragoman-events/dragoman/internal/ontology"
+	"github.com/dragoman-events/dragoman/internal/score"
 	"github.com/dragoman-events/dragoman/internal/token"
 )
 
@@ -52,13 +53,13 @@ func (p *Pipeline) Classify(ctx context.Context, text string, source, target dra
 	for _, m := range []int{win.Source, win.Target} {
 		in = append(in, w.vectors[m*d:(m+1)*d]...)
 	}
-	scores := w.heads.Dyad(nil, in)
-	softmax(scores)
+	probs := w.heads.Dyad(nil, in)
+	score.Softmax(probs)
 	out := Dyad{Scores: map[dragoman.Type]float64{}}
-	for i, s := range scores {
+	for i, s := range probs {
 		out.Scores[dragoman.Type(i+1)] = float64(s)
 	}
-	out.Type = dragoman.Type(argmax(scores) + 1)
+	out.Type = dragoman.Type(score.Argmax(probs) + 1)
 	out.Quad = ontology.Quad(out.Type)
 	out.Mode = w.dyadMode(doc, out.Type)
 	return out, nil

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"math"
 
 	"github.com/dragoman-events/dragoman"
 	"github.com/dragoman-events/dragoman/internal/encoder"
@@ -10,6 +9,7 @@ import (
 	"github.com/dragoman-events/dragoman/internal/heads"
 	"github.com/dragoman-events/dragoman/internal/mention"
 	"github.com/dragoman-events/dragoman/internal/parse"
+	"github.com/dragoman-events/dragoman/internal/score"
 	"github.com/dragoman-events/dragoman/internal/window"
 )
 
@@ -131,7 +131,7 @@ func (w *worker) syntax(doc *dragoman.Document, win *window.Window, ms []dragoma
 		w.kinds, w.kindProbs = w.kinds[:0], w.kindProbs[:0]
 		for k := range m {
 			t := &toks[k]
-			t.UPOS = w.p.upos[argmax(w.heads.UPOS[(i+k)*nu:(i+k+1)*nu])]
+			t.UPOS = w.p.upos[score.Argmax(w.heads.UPOS[(i+k)*nu:(i+k+1)*nu])]
 			t.Head = hd[k]
 			h := hd[k]
 			if h != parse.Root {
@@ -147,7 +147,7 @@ func (w *worker) syntax(doc *dragoman.Document, win *window.Window, ms []dragoma
 				}
 			}
 			t.Deprel = dragoman.Deprel(rel)
-			kind, p := likeliest(w.heads.Kind[(i+k)*nk : (i+k+1)*nk])
+			kind, p := score.Likeliest(w.heads.Kind[(i+k)*nk : (i+k+1)*nk])
 			w.kinds = append(w.kinds, w.p.kinds[kind])
 			w.kindProbs = append(w.kindProbs, p)
 		}
@@ -176,10 +176,10 @@ func (w *worker) events(doc *dragoman.Document, win *window.Window, f *findings)
 		w.about, status, certainty, modes, contexts = w.heads.About(w.about, mean)
 		d := event.Draft{Type: run.Type, Prob: run.Prob}
 		d.Trigger, d.Sentence, d.From, d.To = w.place(doc, run)
-		softmax(status)
+		score.Softmax(status)
 		copy(d.StatusP[:], status)
-		d.Status = dragoman.Status(argmax(status))
-		d.Certainty = dragoman.Certainty(argmax(certainty))
+		d.Status = dragoman.Status(score.Argmax(status))
+		d.Certainty = dragoman.Certainty(score.Argmax(certainty))
 		d.Mode = w.p.mode(run.Type, modes)
 		for i, c := range contexts {
 			if c > 0 {
@@ -227,36 +227,4 @@ func grow(x []float32, n int) []float32 {
 		return make([]float32, n)
 	}
 	return x[:n]
-}
-
-func argmax(x []float32) int {
-	b := 0
-	for i, v := range x {
-		if v > x[b] {
-			b = i
-		}
-	}
-	return b
-}
-
-// likeliest is the index of the greatest score and its probability.
-func likeliest(x []float32) (int, float32) {
-	b := argmax(x)
-	var sum float64
-	for _, v := range x {
-		sum += math.Exp(float64(v - x[b]))
-	}
-	return b, float32(1 / sum)
-}
-
-func softmax(x []float32) {
-	m := x[argmax(x)]
-	var sum float32
-	for i, v := range x {
-		x[i] = float32(math.Exp(float64(v - m)))
-		sum += x[i]
-	}
-	for i := range x {
-		x[i] /= sum
-	}
 }

@@ -1,8 +1,6 @@
 package coder
 
 import (
-	"strings"
-
 	"github.com/dragoman-events/dragoman"
 	"github.com/dragoman-events/dragoman/internal/event"
 )
@@ -70,7 +68,7 @@ func (p phrase) members(doc *dragoman.Document) []phrase {
 		}
 		// The conjunction hangs on the member that follows it; that member must be a name or a noun of its own.
 		m := t[i].Head
-		if m <= i || m >= p.to || relation(t[m]) != "conj" || t[m].Head < p.from || t[m].Head >= i {
+		if m <= i || m >= p.to || t[m].Deprel.Base() != "conj" || t[m].Head < p.from || t[m].Head >= i {
 			continue
 		}
 		if !nominal(t[m]) || !nominal(t[t[m].Head]) {
@@ -94,11 +92,6 @@ func (p phrase) members(doc *dragoman.Document) []phrase {
 
 func nominal(t dragoman.Token) bool {
 	return t.UPOS == dragoman.NOUN || t.UPOS == dragoman.PROPN || t.UPOS == dragoman.PRON || t.UPOS == dragoman.NUM
-}
-
-func relation(t dragoman.Token) string {
-	r, _, _ := strings.Cut(string(t.Deprel), ":")
-	return r
 }
 
 // actorPhrases are the phrases of a draft's parts that play a role, in reading order: pieces of one name joined,
@@ -145,7 +138,7 @@ func continues(doc *dragoman.Document, a, b phrase) bool {
 		if h.Head < x.from || h.Head >= x.to {
 			return false
 		}
-		switch relation(h) {
+		switch h.Deprel.Base() {
 		case "nmod", "compound", "flat", "amod", "det", "nummod", "case", "fixed":
 			return true
 		}

@@ -50,21 +50,20 @@ func (res Resolvers) fill(r *dragoman.Reading, it *item) {
 	}
 }
 
-// Cue words that are no utterance, by kind; a cue in none of the lists is a statement.
+// Cue words that are no utterance, by kind; a cue in none of the lists is a statement, as "according to" and "said in a
+// statement" are.
 var cueKinds = map[string]string{}
 
 func init() {
 	for kind, words := range map[string]string{
 		"belief":   "believe believes believed believing think thinks thought fear fears feared hope hopes hoped suspect suspects suspected expect expects expected worry worries worried consider considers considered",
-		"document": "report reports statement documents document indictment records record shows show showed according letter poll survey figures data file filing complaint lawsuit affidavit",
+		"document": "report reports documents document indictment records record shows show showed letter poll survey figures data file filing complaint lawsuit affidavit",
 		"witness":  "saw seen witness witnessed heard watched",
 	} {
 		for _, w := range strings.Fields(words) {
 			cueKinds[w] = kind
 		}
 	}
-	delete(cueKinds, "according") // "according to officials" is an utterance
-	delete(cueKinds, "statement") // "said in a statement" likewise
 }
 
 func cueKind(cue string) string {

@@ -63,7 +63,7 @@ func negatedByVerb(r *dragoman.Reading, items []item, i int) bool {
 			}
 		}
 	}
-	if g := toks[head].Head; g >= 0 && relation(toks[head]) == "xcomp" && (g < it.draft.From || g >= it.draft.To) {
+	if g := toks[head].Head; g >= 0 && toks[head].Deprel.Base() == "xcomp" && (g < it.draft.From || g >= it.draft.To) {
 		switch strings.ToLower(toks[g].In(r.Doc.Text)) {
 		case "fail", "fails", "failed", "failing":
 			negated = true
@@ -123,7 +123,7 @@ func cancelledMeeting(r *dragoman.Reading, items []item, i int) bool {
 		if h < 0 {
 			continue
 		}
-		switch relation(toks[k]) {
+		switch toks[k].Deprel.Base() {
 		case "obj", "nsubj":
 			switch strings.ToLower(toks[h].In(r.Doc.Text)) {
 			case "cancel", "cancels", "cancelled", "canceled", "scrap", "scraps", "scrapped":

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"github.com/dragoman-events/dragoman"
+	"github.com/dragoman-events/dragoman/internal/score"
 )
 
 // Selection of actors from word scores; tuned on held-out articles, by record F1.
@@ -134,7 +135,7 @@ func candidates(doc *dragoman.Document, phrases Phrases, scores []float32, words
 	probs := make([][Roles]float32, len(words))
 	for i := range words {
 		copy(p[:], scores[i*int(Roles):])
-		softmax(p[:])
+		score.Softmax(p[:])
 		probs[i] = p
 	}
 	seen := map[[2]int]bool{}

@@ -6,9 +6,8 @@
 package event
 
 import (
-	"math"
-
 	"github.com/dragoman-events/dragoman"
+	"github.com/dragoman-events/dragoman/internal/score"
 )
 
 // Role is the part that a word plays in an event or statement. The order is that of train/labels.py.
@@ -95,8 +94,8 @@ func Triggers(scores []float32, words []Word, bias float32) []Run {
 		s := scores[i*n : i*n+n]
 		copy(p[:], s)
 		p[0] -= bias
-		softmax(p[:])
-		best := argmax(p[:])
+		score.Softmax(p[:])
+		best := score.Argmax(p[:])
 		if best == 0 {
 			continue
 		}
@@ -117,7 +116,7 @@ func Cues(scores []float32, words []Word) []Run {
 		if !words[i].Core || scores[2*i] <= 0 {
 			continue
 		}
-		p := sigmoid(scores[2*i])
+		p := score.Sigmoid(scores[2*i])
 		if k := len(out) - 1; k >= 0 && out[k].To == i && words[i-1].Sentence == words[i].Sentence && scores[2*i+1] > 0 {
 			out[k].To = i + 1
 			continue
@@ -149,8 +148,8 @@ func Parts(scores []float32, words []Word, run Run) []Part {
 			continue
 		}
 		copy(p[:], scores[i*int(Roles):])
-		softmax(p[:])
-		r := Role(argmax(p[:]))
+		score.Softmax(p[:])
+		r := Role(score.Argmax(p[:]))
 		if r == NoRole || isActorRole(r) {
 			flush()
 			continue
@@ -180,33 +179,6 @@ func Parts(scores []float32, words []Word, run Run) []Part {
 	}
 	flush()
 	return out
-}
-
-func softmax(x []float32) {
-	m := x[0]
-	for _, v := range x {
-		m = max(m, v)
-	}
-	var sum float32
-	for i, v := range x {
-		x[i] = float32(math.Exp(float64(v - m)))
-		sum += x[i]
-	}
-	for i := range x {
-		x[i] /= sum
-	}
-}
-
-func sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
-
-func argmax(x []float32) int {
-	b := 0
-	for i, v := range x {
-		if v > x[b] {
-			b = i
-		}
-	}
-	return b
 }
 
 // Whole drops runs that name no act by themselves ("off", "for", "must"), after joining a particle to the verb that it

@@ -30,7 +30,7 @@ func govern(doc *dragoman.Document, t []dragoman.Token, from, to, c int) Role {
 	if h < 0 {
 		return NoRole
 	}
-	rel := relation(t[c])
+	rel := t[c].Deprel.Base()
 	if h == head || h >= from && h < to {
 		switch rel {
 		case "nsubj":
@@ -61,7 +61,7 @@ func govern(doc *dragoman.Document, t []dragoman.Token, from, to, c int) Role {
 	// Up from the trigger through coordination and infinitives, as long as the verb has no subject of its own.
 	v := head
 	for steps := 0; steps < len(t) && v >= 0; steps++ {
-		r := relation(t[v])
+		r := t[v].Deprel.Base()
 		if r != "conj" && r != "xcomp" && r != "advcl" || hasSubject(t, v) {
 			return NoRole
 		}
@@ -76,14 +76,9 @@ func govern(doc *dragoman.Document, t []dragoman.Token, from, to, c int) Role {
 	return NoRole
 }
 
-func relation(t dragoman.Token) string {
-	r, _, _ := strings.Cut(string(t.Deprel), ":")
-	return r
-}
-
 func hasSubject(t []dragoman.Token, v int) bool {
 	for i := range t {
-		if t[i].Head == v && relation(t[i]) == "nsubj" {
+		if t[i].Head == v && t[i].Deprel.Base() == "nsubj" {
 			return true
 		}
 	}
@@ -93,7 +88,7 @@ func hasSubject(t []dragoman.Token, v int) bool {
 // caseOf is the preposition of a phrase in lower case, or empty.
 func caseOf(doc *dragoman.Document, t []dragoman.Token, c int) string {
 	for i := range t {
-		if t[i].Head == c && relation(t[i]) == "case" && i < c {
+		if t[i].Head == c && t[i].Deprel.Base() == "case" && i < c {
 			return strings.ToLower(t[i].In(doc.Text))
 		}
 	}
@@ -119,7 +114,7 @@ func passive(doc *dragoman.Document, t []dragoman.Token, v int) bool {
 		return false
 	}
 	for i := range t {
-		if t[i].Head != v || relation(t[i]) != "aux" {
+		if t[i].Head != v || t[i].Deprel.Base() != "aux" {
 			continue
 		}
 		switch strings.ToLower(t[i].In(doc.Text)) {

@@ -107,7 +107,7 @@ func bridges(toks []dragoman.Token, in []bool, i int) bool {
 
 // inside reports whether a token belongs to its head's phrase. direct says that the head is the phrase's own.
 func inside(t dragoman.Token, direct bool) bool {
-	rel, _, _ := strings.Cut(string(t.Deprel), ":")
+	rel := t.Deprel.Base()
 	switch rel {
 	case "det", "amod", "compound", "nummod", "flat", "fixed", "goeswith", "nmod", "advmod":
 		return true
