@@ -59,7 +59,7 @@ def parse_loss(m, ws):
     heads = torch.where(hd >= -1, hd + 1, hd)  # 0: the root
     loss = 0.5 * F.cross_entropy(m.upos(w).flatten(0, 1), up.flatten())
     loss = loss + F.cross_entropy(scores.flatten(0, 1), heads.flatten())
-    ok = word
+    ok = word & (up >= 0)
     hv = torch.where((hd >= 0).unsqueeze(-1), take(w, hd.clamp(min=0)), r)
     loss = loss + F.cross_entropy(m.rels(w[ok], hv[ok]), rl[ok])
     k = kd.flatten(); known = k >= 0
@@ -76,6 +76,7 @@ def parse_eval(m, ws, budget=4000):
         W = w.size(1); up, hd, rl, kd = (labels(b, W, k) for k in range(4))
         head = scores.argmax(-1) - 1
         hv = torch.where((head >= 0).unsqueeze(-1), take(w, head.clamp(min=0)), r)
+        word = word & (up >= 0)
         rel = m.rels(w[word], hv[word])
         ok = head[word] == hd[word]
         n += ok.numel(); u += ok.sum().item(); l += (ok & (rel.argmax(-1) == rl[word])).sum().item()

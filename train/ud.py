@@ -1,7 +1,7 @@
 """Universal Dependencies treebanks as windows with parse and mention-kind labels."""
 import collections, gzip, re
 import labels as L
-from windows import windows
+from windows import CONTEXT, SIZE, windows
 
 P = {x: i for i, x in enumerate(L.UPOS)}; R = {x: i for i, x in enumerate(L.DEPREL)}; K = {x: i for i, x in enumerate(L.KINDS)}
 VEHICLES = set("weapon weapons gun guns rifle rifles pistol bomb bombs missile missiles rocket rockets grenade grenades mine mines shell shells tank tanks plane planes jet jets aircraft "
@@ -74,17 +74,28 @@ def country_names():
     return n
 
 
-def to_windows(docs, size=128):
-    """Windows with lab = (upos, head word or -1 for the root, deprel, kind), indices into the window's words."""
+def to_windows(docs, size=128, context=0, title=False):
+    """Windows with lab = (upos, head word or -1 for the root, deprel, kind), indices into the window's words; -100 outside a window's own sentences.
+
+    title: the first sentence of a document stands in for a title before its later windows, in every other document.
+    """
     out = []
-    for d in docs:
+    for n, d in enumerate(docs):
         d = [s for s in d if len(s) <= 120]
-        for w in windows([[t[0] for t in s] for s in d], size, 0):
+        words = [[t[0] for t in s] for s in d]
+        for w in windows(words, size, context, words[0] if title and n % 2 and words else None):
             base = {}
-            for k, s in enumerate(w.sent): base.setdefault(s, k)
+            for k, (s, c) in enumerate(zip(w.sent, w.core)):
+                if c: base.setdefault(s, k)
             up, hd, rl, kd = [], [], [], []
-            for s, i in zip(w.sent, w.word):
+            for s, i, c in zip(w.sent, w.word, w.core):
+                if not c: up.append(-100); hd.append(-100); rl.append(-100); kd.append(-100); continue
                 _, p, h, r, k = d[s][i]
                 up.append(P.get(p, P["X"])); hd.append(base[s] + h - 1 if h else -1); rl.append(R.get(r, R["dep"])); kd.append(k)
             w.lab = (up, hd, rl, kd); out.append(w)
     return out
+
+
+def both(docs):
+    """A treebank as the reader meets it, in windows with title and context, and as bare short windows."""
+    return to_windows(docs, SIZE, CONTEXT, True), to_windows(docs)
