@@ -19,7 +19,7 @@ def main():
         out = os.path.join(a.work, f"fold{k}.pt"); res = out + ".plv.json"
         if not os.path.exists(res):
             subprocess.run([sys.executable, os.path.join(HERE, "stage_joint.py"), "--shared", a.shared, "--tokens", a.tokens, "--start", a.start, "--out", out, "--epochs", a.epochs,
-                            "--plv-fold", k, "--no-events", "--ud-passes", "0", "--budget", "900"], check=True)
+                            "--plv-fold", k, "--no-events", "--raw", "--ud-passes", "0", "--polnear-passes", "0", "--budget", "900"], check=True)
         r.append(json.load(open(res)))
         for f in (out, out + ".ckpt"):
             if os.path.exists(f): os.remove(f)

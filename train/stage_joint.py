@@ -5,7 +5,7 @@
 The held-out part is a tenth of the annotated articles and of the corpus, by a hash of the document's name.
 """
 import argparse, json, os, random, subprocess, sys, time, torch, torch.nn.functional as F
-import batches, gold, labels as L, plv, ud
+import batches, gold, labels as L, plv, polnear, ud
 from batches import pad, take, by_length
 from heldout import held_out
 from model import Reader
@@ -136,19 +136,20 @@ def event_eval(m, ws, bias=0.0):
 
 
 def load(a):
-    """Everything the stage learns from: {task: windows}, and the held-out windows."""
+    """Windows of real articles and of the corpus's reports, the held-out ones of both, dyads, a fold's dyads, PolNeAR's windows."""
     ann = gold.read(os.path.join(a.shared, "data/annotated"))
-    tmp = os.path.join(os.path.dirname(os.path.abspath(a.out)), "corpus")
-    if subprocess.run([sys.executable, os.path.join(HERE, "corpus/corpus.py"), "build", tmp]).returncode: sys.exit("the corpus has faults: run train/corpus/corpus.py check")
-    cor = gold.read(tmp)
-    texts = {g["doc"]: d for d, g in ann + cor}; sents = gold.segment(texts, a.tokens)
-    train, held, dy = [], [], []
-    for src, weight in ((ann, a.article_weight), (cor, 1.0)):
+    tmp = lambda n: os.path.join(os.path.dirname(os.path.abspath(a.out)), n)
+    if subprocess.run([sys.executable, os.path.join(HERE, "corpus/corpus.py"), "build", tmp("corpus")]).returncode: sys.exit("the corpus has faults: run train/corpus/corpus.py check")
+    if subprocess.run([sys.executable, os.path.join(HERE, "articles/articles.py"), "build", tmp("articles"), "--shared", a.shared]).returncode: sys.exit("the labels of the articles have faults: run train/articles/articles.py check")
+    own, cor = gold.read(tmp("articles")), gold.read(tmp("corpus"))
+    texts = {g["doc"]: d for d, g in ann + own + cor}; sents = gold.segment(texts, a.tokens)
+    real, reports, held, dy = [], [], [], []
+    for src, weight, into in ((ann, a.article_weight, real), (own, a.article_weight, real), (cor, 1.0, reports)):
         for d, g in src:
             x = gold.examples(d, g, sents[g["doc"]], weight)
             if held_out(g["doc"]): held += x
             else:
-                train += x
+                into += x
                 for words, s, t, ty in gold.dyads(d, g, sents[g["doc"]]):
                     w = marked(words, s, t); w.lab = ([L.DYADS.index(ty)], 0.5); dy.append(w)
     rows = plv.read(os.path.join(a.shared, "data/plv/train.tsv")); fold = set(plv.folds(rows)[a.plv_fold]) if a.plv_fold >= 0 else set()
@@ -156,7 +157,8 @@ def load(a):
     for i, words, s, t, y in plv.tokens(rows, gold.segment, a.tokens):
         w = marked(words, s, t); w.lab = (y, 1.0); (test if i in fold else dy).append(w)
     if a.no_plv: dy = []
-    return train, held, dy, test
+    said = polnear.examples(os.path.join(a.shared, "data/polnear/train.tar.gz"), a.tokens, a.polnear_weight) if a.polnear_passes else []
+    return real, reports, held, dy, test, said
 
 
 def main():
@@ -165,29 +167,40 @@ def main():
     ap.add_argument("--budget", type=int, default=1400); ap.add_argument("--seed", type=int, default=1); ap.add_argument("--article-weight", type=float, default=1.5, help="of a real article beside a corpus report")
     ap.add_argument("--rate", type=float, default=1.2e-4); ap.add_argument("--head-rate", type=float, default=1e-3); ap.add_argument("--ud-passes", type=float, default=1.0)
     ap.add_argument("--plv-fold", type=int, default=-1); ap.add_argument("--no-plv", action="store_true"); ap.add_argument("--all", action="store_true", help="train on the held-out part too")
+    ap.add_argument("--polnear-passes", type=float, default=1.0); ap.add_argument("--polnear-weight", type=float, default=0.7)
+    ap.add_argument("--corpus-share", type=float, default=0.5, help="of the corpus's reports in an epoch: real articles are scarce and seen in each")
+    ap.add_argument("--raw", action="store_true", help="keep the last weights, not their average: short runs end before the average follows")
     ap.add_argument("--no-events", action="store_true", help="dyads alone (folds)")
     a = ap.parse_args()
     torch.manual_seed(a.seed); torch.set_num_threads(2)
-    train, held, dy, test = load(a)
-    if a.all: train = train + held
+    real, reports, held, dy, test, said = load(a)
+    if a.all: real = real + held
     U = os.path.join(a.shared, "data/ud")
-    tree = ud.to_windows(ud.read(f"{U}/ewt-train.conllu.gz") + ud.read(f"{U}/gum-train.conllu.gz")) if a.ud_passes else []
-    dev = ud.to_windows(ud.read(f"{U}/ewt-dev.conllu.gz")) if a.ud_passes else []
-    print(len(train), "event windows with", sum(len(w.lab.events) for w in train), "events,", len(dy), "dyads,", len(held), "held-out windows with", sum(len(w.lab.events) for w in held), "events", flush=True)
+    forms = ud.both(ud.read(f"{U}/ewt-train.conllu.gz") + ud.read(f"{U}/gum-train.conllu.gz")) if a.ud_passes else ([], [])
+    dev = ud.both(ud.read(f"{U}/ewt-dev.conllu.gz")) if a.ud_passes else None
+    count = lambda ws: sum(len(w.lab.events) for w in ws)
+    print(len(real), "windows of articles with", count(real), "events,", len(reports), "of the corpus with", count(reports), "events,", len(said), "of PolNeAR,", len(dy), "dyads,", len(held), "held-out windows with", count(held), "events", flush=True)
     m = Reader(); m.load_state_dict(torch.load(a.start))
+    def turn(batches_, passes, e):
+        """The part of the batches whose turn it is, where an epoch goes through only a share of them."""
+        share = passes / a.epochs; n = len(batches_); lo = e * share
+        return [batches_[int(k) % n] for k in range(round(lo * n), round((lo + share) * n))] if n else []
     def plan(e):
         """The batches of an epoch, tasks mixed; the same for the same seed."""
         rng = random.Random(a.seed * 1000 + e); out = []
-        if not a.no_events: out += [("event", b) for b in by_length(train, a.budget, rng)]
-        if dy and (e % 2 or a.no_events):
+        if not a.no_events:
+            order = list(reports); random.Random(a.seed * 31 + int(e * a.corpus_share)).shuffle(order); lo = (e * a.corpus_share) % 1
+            part = order[int(lo * len(order)):int(min(1, lo + a.corpus_share) * len(order))]
+            out += [("event", b) for b in by_length(real + part, a.budget, rng)]
+        if dy:
             # dyads made of events prepare the way; with no events beside them, PLV's own come after
-            out += [("dyad", b) for b in by_length(dy if not a.no_events or e == 0 else [w for w in dy if w.lab[1] == 1.0], a.budget, rng)]
-        if tree:
-            t = by_length(tree, a.budget, random.Random(a.seed * 77 + int(e * a.ud_passes / a.epochs))); share = a.ud_passes / a.epochs
-            lo, hi = (e * share) % 1, (e * share) % 1 + share
-            out += [("parse", b) for b in t[int(lo * len(t)):int(min(1, hi) * len(t))]]
+            out += [("dyad", b) for b in by_length(dy if e == 0 else [w for w in dy if w.lab[1] == 1.0], a.budget, rng)]
+        if said: out += [("event", b) for b in turn(by_length(said, a.budget, random.Random(a.seed * 53)), a.polnear_passes, e)]
+        if forms[0]: out += [("parse", b) for b in turn(by_length(forms[e % 2], a.budget, random.Random(a.seed * 77)), a.ud_passes, e)]
         rng.shuffle(out); return out
-    enc = list(m.e.parameters()); ids = {id(p) for p in enc}
+    # The embeddings were fitted in the stage before; left as they are they cost nothing and can't forget rare words.
+    for p in (m.e.word, m.e.pos, m.e.token_type, m.e.case): p.requires_grad_(False)
+    enc = [p for p in m.e.parameters() if p.requires_grad]; ids = {id(p) for p in m.e.parameters()}
     opt = torch.optim.AdamW([{"params": enc, "lr": a.rate}, {"params": [p for p in m.parameters() if id(p) not in ids], "lr": a.head_rate}], weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     steps = sum(len(plan(e)) for e in range(a.epochs))
     sch = torch.optim.lr_scheduler.LambdaLR(opt, lambda k: min(1, (k + 1) / 60) * max(0.01, 1 - k / steps))
@@ -202,21 +215,24 @@ def main():
             loss = {"event": event_loss, "dyad": dyad_loss, "parse": batches.parse_loss}[task](m, b)
             opt.zero_grad(); loss.backward(); torch.nn.utils.clip_grad_norm_(m.parameters(), 1.5); opt.step(); sch.step(); k += 1
             x = tot.setdefault(task, [0.0, 0]); x[0] += loss.item(); x[1] += 1
-            with torch.no_grad():
-                for n, v in m.state_dict().items(): ema[n].lerp_(v, 0.005 if k > 100 else 0.1)
+            if k % 4 == 0:
+                with torch.no_grad():
+                    for n, v in m.named_parameters():
+                        if v.requires_grad: ema[n].lerp_(v, 0.02 if k > 100 else 0.3)
         torch.save({"model": m.state_dict(), "opt": opt.state_dict(), "sch": sch.state_dict(), "ema": ema, "epoch": e + 1}, ckpt)
         r = {}
         if held and not a.no_events and (e % 2 == 1 or e == a.epochs - 1): r["held"] = event_eval(m, held)
         if test: r["plv"] = {k_: round(v, 4) for k_, v in dyad_eval(m, test).items() if isinstance(v, float)}
         print("EPOCH", e, round(time.time() - t0), {q: round(x[0] / x[1], 3) for q, x in tot.items()}, r, flush=True)
-    m.load_state_dict(ema); r = {}
+    if not a.raw: m.load_state_dict(ema)
+    r = {}
     if held and not a.no_events: r["held"] = event_eval(m, held)
     if test:
         r["plv"] = dyad_eval(m, test)
         json.dump(r["plv"], open(a.out + ".plv.json", "w"))
         r["plv"] = {k_: v for k_, v in r["plv"].items() if isinstance(v, float)}
-    if dev: r["ewt"] = batches.parse_eval(m, dev)
-    print("FINAL (averaged weights)", json.dumps(r), flush=True)
+    if dev: r["ewt"], r["ewt, short"] = (batches.parse_eval(m, f) for f in dev)
+    print("FINAL", json.dumps(r), flush=True)
     torch.save(m.state_dict(), a.out)
 
 

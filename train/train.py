@@ -5,8 +5,8 @@
 
 1 builds the program's tokenizer, so that training reads what the program reads;
 2 stage_parse.py: syntax and mention kinds (UD English EWT and GUM);
-3 stage_joint.py: events, statements, dyads (annotated articles, the corpus, PLV), treebanks in rehearsal,
-  twice: ten epochs, then five at a lower rate;
+3 stage_joint.py, twice: events and statements (annotated articles, the corpus, PolNeAR) with the treebanks in rehearsal,
+  ten epochs; then five at a lower rate with dyads (PLV) beside them. crossval.py starts its folds between the two;
 4 the model card and the model file, into internal/weights/dragoman.model; reference vectors for the Go tests.
 
 About two and a half hours on two cores without other load; requirements.txt names what it needs.
@@ -26,9 +26,9 @@ def main():
     py = lambda script, *x: do(sys.executable, os.path.join(HERE, script), *x)
     do("go", "build", "-o", w("dragoman"), "./cmd/dragoman")
     if not os.path.exists(w("parse.pt")): py("stage_parse.py", "--shared", a.shared, "--out", w("parse.pt"), "--epochs", a.parse_epochs, "--seed", a.seed)
-    if not os.path.exists(w("joint.pt")): py("stage_joint.py", "--shared", a.shared, "--tokens", w("dragoman"), "--start", w("parse.pt"), "--out", w("joint.pt"), "--epochs", a.joint_epochs, "--seed", a.seed)
+    if not os.path.exists(w("joint.pt")): py("stage_joint.py", "--shared", a.shared, "--tokens", w("dragoman"), "--start", w("parse.pt"), "--out", w("joint.pt"), "--epochs", a.joint_epochs, "--seed", a.seed, "--no-plv")
     if not os.path.exists(w("joint2.pt")): py("stage_joint.py", "--shared", a.shared, "--tokens", w("dragoman"), "--start", w("joint.pt"), "--out", w("joint2.pt"), "--epochs", a.last_epochs,
-                                              "--rate", "8e-5", "--head-rate", "7e-4", "--ud-passes", "0.5", "--seed", str(int(a.seed) + 1))
+                                              "--rate", "8e-5", "--head-rate", "7e-4", "--ud-passes", "0.5", "--polnear-passes", "0.5", "--seed", str(int(a.seed) + 1))
     card = json.load(open(os.path.join(HERE, "card.json"), encoding="utf8"))
     card["trained"] = datetime.date.today().isoformat(); card["parameters"]["seed"] = int(a.seed)
     json.dump(card, open(w("card.json"), "w"), indent=1)
