@@ -24,9 +24,12 @@ type Context struct {
 
 // Document joins the mentions of a reading into entities: it fills r.Entities and the Entity of every mention. It reads
 // the sentences with their tokens (parts of speech and relations where they are filled) and r.Mentions, in any order.
-// Times, sums, counts and weapons, and places that stand for no government, get no entity.
+// Times, sums, counts and weapons get no entity. A place that stands for no government is an entity of its own kind.
 func (t *Table) Document(r *dragoman.Reading, ctx Context) {
-	d := &document{t: t, r: r, ctx: ctx, day: dayOf(ctx.Day), byName: map[string]*cluster{}}
+	d := &document{t: t, r: r, ctx: ctx, day: dayOf(ctx.Day), byName: map[string]*cluster{}, byHead: map[[2]int]int{}, places: map[string]*cluster{}}
+	for i, m := range r.Mentions {
+		d.byHead[[2]int{m.Sentence, m.Head}] = i
+	}
 	order := make([]int, len(r.Mentions))
 	for i := range order {
 		order[i] = i
@@ -53,7 +56,7 @@ func (t *Table) Document(r *dragoman.Reading, ctx Context) {
 			d.join(i, c, fmt.Sprintf("%q is the speaker", d.words(i)))
 			continue
 		}
-		d.mention(i)
+		d.narrator(i)
 	}
 	d.inherit()
 	d.write(order)
@@ -80,6 +83,9 @@ type document struct {
 	day      int32
 	clusters []*cluster
 	byName   map[string]*cluster
+	places   map[string]*cluster // by folded name
+	byHead   map[[2]int]int      // sentence and head token -> mention
+	author   [2]*cluster         // whoever says "I" and "we" where no speaker is known
 	assigned []*cluster
 	about    map[string]float64 // how much the report is about each country
 	most     float64            // the greatest of them
@@ -120,24 +126,160 @@ func (d *document) mention(i int) {
 		word = ""
 	}
 	match := d.t.Resolve(text, word, d.ctx.Day)
-	if m.Kind == dragoman.PlaceKind && !(match.Known && match.Country != "") {
+	if m.Kind == dragoman.PlaceKind && (!match.Known || match.Country == "" || d.located(i, &match)) {
+		d.place(i)
 		return
 	}
 	if match.Kind == dragoman.NoKind {
 		match.Kind = m.Kind
 	}
-	if c, why := d.find(i, &match); c != nil {
+	if m.Kind == dragoman.Person && match.Kind == dragoman.Country { // "Paris" of a report on Valeska Paris
+		if c := d.sameName(nameWords(text), &Match{Kind: dragoman.Person}); c != nil {
+			d.join(i, c, fmt.Sprintf("same name %q", text))
+			return
+		}
+	}
+	c, why := d.find(i, &match)
+	if beside := d.beside(i, &match); beside != nil && beside != c {
+		switch {
+		case c == nil:
+			c, why = beside, fmt.Sprintf("%q stands beside it", text)
+		case !beside.named:
+			d.merge(c, beside)
+		}
+	}
+	if c != nil {
 		d.join(i, c, why)
 		d.learn(c, match)
 		return
 	}
-	c := &cluster{match: match, plural: match.Plural, gender: match.Gender, why: []string{match.Why}}
+	c = &cluster{match: match, plural: match.Plural, gender: match.Gender, why: []string{match.Why}}
 	if c.gender == 0 && match.Kind == dragoman.Person {
 		c.gender = d.t.firstNameGender(match.Name)
 	}
 	d.clusters = append(d.clusters, c)
 	d.learn(c, match)
 	d.join(i, c, "")
+}
+
+// narrator gives "I" and "we" of nobody known to one entity each: the author's, or that of a speaker whom the text hides.
+func (d *document) narrator(i int) {
+	k, kind := 0, dragoman.Person
+	switch fold.Key(d.words(i)) {
+	case "we", "us", "our", "ours", "ourselves":
+		k, kind = 1, dragoman.Group
+	}
+	if d.author[k] == nil {
+		d.author[k] = &cluster{match: Match{Kind: kind, Plural: k == 1}, plural: k == 1}
+		d.clusters = append(d.clusters, d.author[k])
+	}
+	d.join(i, d.author[k], "")
+}
+
+// located reports whether the name of a seat of government stands here for the place: behind a preposition.
+func (d *document) located(i int, m *Match) bool {
+	mention := d.r.Mentions[i]
+	key := fold.Key(strings.TrimPrefix(d.words(i), "the "))
+	if m.Kind != dragoman.Country || mention.Sentence >= len(d.r.Doc.Sentences) || !slices.ContainsFunc(d.t.index[key], func(r ref) bool { return d.t.entries[r.entry].class == seat }) {
+		return false
+	}
+	for _, t := range d.r.Doc.Sentences[mention.Sentence].Tokens {
+		if t.Head != mention.Head || t.Deprel.Base() != "case" {
+			continue
+		}
+		switch strings.ToLower(t.In(d.r.Doc.Text)) {
+		case "in", "at", "near", "outside", "around", "inside", "across", "into", "from", "to", "through":
+			return true
+		}
+	}
+	return false
+}
+
+// place gives a named place its entity: the same name is the same place.
+func (d *document) place(i int) {
+	m := d.r.Mentions[i]
+	if !m.Name {
+		return
+	}
+	name := strings.TrimPrefix(strings.TrimPrefix(d.words(i), "the "), "The ")
+	short, _, _ := strings.Cut(name, ",")
+	if c := d.places[fold.Key(short)]; c != nil {
+		d.join(i, c, "")
+		return
+	}
+	country, _ := d.placeCountry(i)
+	c := &cluster{match: Match{Name: name, Kind: dragoman.PlaceKind, Country: country}, named: true, names: [][]string{nameWords(name)}}
+	if country != "" {
+		c.why = append(c.why, "a place")
+	}
+	d.places[fold.Key(short)] = c
+	d.clusters = append(d.clusters, c)
+	d.join(i, c, "")
+}
+
+// beside is the entity that the sentence itself says a mention is: the one it stands in apposition to ("Rami
+// Abdurrahman, head of the Observatory") or is said to be ("he is a senator").
+func (d *document) beside(i int, m *Match) *cluster {
+	mention := d.r.Mentions[i]
+	if mention.Sentence >= len(d.r.Doc.Sentences) {
+		return nil
+	}
+	toks := d.r.Doc.Sentences[mention.Sentence].Tokens
+	if mention.Head >= len(toks) {
+		return nil
+	}
+	other := -1
+	if toks[mention.Head].Deprel.Base() == "appos" {
+		other = toks[mention.Head].Head
+	} else {
+		copula, subject := false, -1
+		for k, t := range toks {
+			if t.Head != mention.Head {
+				continue
+			}
+			switch w := strings.ToLower(t.In(d.r.Doc.Text)); {
+			case t.Deprel.Base() == "cop":
+				copula = w == "is" || w == "was" || w == "are" || w == "were" || w == "'s" || w == "’s"
+			case t.Deprel.Base() == "nsubj":
+				subject = k
+			case t.Deprel.Base() == "aux" || w == "not" || w == "n't" || w == "n’t" || w == "never":
+				return nil
+			}
+		}
+		if copula {
+			other = subject
+		}
+	}
+	j, ok := d.byHead[[2]int{mention.Sentence, other}]
+	if other < 0 || !ok || j == i || d.assigned[j] == nil {
+		return nil
+	}
+	c := d.assigned[j]
+	if m.Plural != c.plural || c.match.Kind == dragoman.PlaceKind || c.match.Kind == dragoman.Country || !compatibleKinds(c.match.Kind, m.Kind) || c.named && m.Name != "" || !agree(c.match.Country, m.Country) {
+		return nil
+	}
+	return c
+}
+
+// merge makes one entity of two; from has no name.
+func (d *document) merge(into, from *cluster) {
+	for _, i := range from.mentions {
+		d.assigned[i] = into
+	}
+	into.mentions = append(into.mentions, from.mentions...)
+	sort.Ints(into.mentions)
+	for _, t := range from.titles {
+		if !slices.Contains(into.titles, t) {
+			into.titles = append(into.titles, t)
+		}
+	}
+	from.mentions = nil
+	d.clusters = slices.DeleteFunc(d.clusters, func(c *cluster) bool { return c == from })
+	for name, c := range d.byName {
+		if c == from {
+			d.byName[name] = into
+		}
+	}
 }
 
 // koreas are what a report on the peninsula calls its two states.
@@ -166,7 +308,7 @@ func (d *document) learn(c *cluster, m Match) {
 		if _, ok := d.byName[fold.Key(m.Name)]; !ok {
 			d.byName[fold.Key(m.Name)] = c
 		}
-		if !c.match.Known && (m.Known || len(m.Name) > len(c.match.Name) && m.Kind == dragoman.Person) {
+		if !c.match.Known && !(m.Known && d.otherPerson(c, words)) && (m.Known || c.match.Name == "" || len(m.Name) > len(c.match.Name) && m.Kind == dragoman.Person) {
 			if !m.Known {
 				c.match.Name = m.Name
 			} else {
@@ -193,6 +335,20 @@ func (d *document) learn(c *cluster, m Match) {
 	if c.gender == 0 {
 		c.gender = m.Gender
 	}
+}
+
+// otherPerson reports whether an entity bears a full name that is not the one given: the Mohamed of a report on Ahmed
+// Mohamed is not the best known Mohamed.
+func (d *document) otherPerson(c *cluster, name []string) bool {
+	if c.match.Kind != dragoman.Person {
+		return false
+	}
+	for _, n := range c.names {
+		if len(n) > 1 && len(name) > 1 && !samePerson(n, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // find looks for the entity of a named or described mention among those before it.
@@ -446,7 +602,7 @@ func (d *document) pronoun(i int) (*cluster, string) {
 		if score < 0 {
 			continue
 		}
-		score += 0.1 * float64(min(len(c.mentions), 10))
+		score += 0.25 * float64(min(len(c.mentions), 10))
 		if best == nil || score > bestScore {
 			best, bestScore = c, score
 		}

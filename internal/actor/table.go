@@ -176,7 +176,7 @@ func (t *Table) WithPlaces(places func(name string) (country string, ok bool)) *
 
 // TableNames lists the tables that [Table.Add] knows, in the order in which they are embedded.
 func TableNames() []string {
-	return []string{"countries", "former", "metonyms", "organisations", "groups", "agents", "people", "officials"}
+	return []string{"countries", "former", "metonyms", "organisations", "groups", "agents", "people", "firstnames", "officials"}
 }
 
 // Add reads rows of one of the tables of data/actor, in the form that its header describes. Rows may repeat a name:
@@ -195,6 +195,7 @@ func (t *Table) Add(table string, r io.Reader) error {
 		"groups":        {1, 3, t.addGroup},
 		"agents":        {2, 3, t.addAgent},
 		"people":        {4, 5, t.addPerson},
+		"firstnames":    {2, 2, t.addFirstNames},
 		"officials":     {3, 3, t.addOfficial},
 	}
 	rd, ok := readers[table]
@@ -208,6 +209,20 @@ func (t *Table) Add(table string, r io.Reader) error {
 	for _, row := range rows {
 		if err := rd.row(row.Cells); err != nil {
 			return fmt.Errorf("%s:%d: %w", table, row.Line, err)
+		}
+	}
+	return nil
+}
+
+// addFirstNames adds names that tell a gender, those that people of the table bear otherwise left open.
+func (t *Table) addFirstNames(c []string) error {
+	if c[0] != "m" && c[0] != "f" {
+		return fmt.Errorf("gender is %q; it is m or f", c[0])
+	}
+	for _, n := range list(c[1]) {
+		n = fold.Key(n)
+		if _, ok := t.genders[n]; !ok {
+			t.genders[n] = c[0][0]
 		}
 	}
 	return nil

@@ -14,7 +14,7 @@ import (
 )
 
 // actorTables lists the tables of data/actor in the order in which package actor reads them.
-var actorTables = []string{"countries", "former", "metonyms", "organisations", "groups", "agents", "people"}
+var actorTables = []string{"countries", "former", "metonyms", "organisations", "groups", "agents", "people", "firstnames"}
 
 // actor packs the tables of data/actor, without comments, into tables.gz of package actor, and the officials, who are
 // too many to load, into officials.txt: a line each, folded name first, sorted by it.
