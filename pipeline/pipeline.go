@@ -13,6 +13,7 @@
 package pipeline
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -62,10 +63,25 @@ type modeIndex struct {
 // Option changes how a pipeline is opened.
 type Option func(*options)
 
-type options struct{ model []byte }
+type options struct {
+	model  []byte
+	actors []table
+}
+
+// table is a user's table by the name that errors call it.
+type table struct {
+	name string
+	data []byte
+}
 
 // WithModel uses the model file in data in place of the embedded one. The bytes must not change afterwards.
 func WithModel(data []byte) Option { return func(o *options) { o.model = data } }
+
+// WithActors adds a table of actors in CSV, whose columns are name, kind, country, sector, role, from, to, aliases, gender
+// and wikidata; they come before those that are embedded. name is what errors call it.
+func WithActors(name string, csv []byte) Option {
+	return func(o *options) { o.actors = append(o.actors, table{name, csv}) }
+}
 
 // Open loads the model and the tables. It fails where the model file is damaged or was made for another version of the
 // program; the error says which and what to do.
@@ -98,7 +114,21 @@ func Open(opts ...Option) (*Pipeline, error) {
 		return nil, err
 	}
 	p.gazetteer = geo.Default()
-	p.actors = actor.Default().WithPlaces(p.gazetteer.Country)
+	known := actor.Default()
+	if len(o.actors) > 0 {
+		var rows []actor.Row
+		for _, t := range o.actors {
+			more, err := actor.ReadRows(t.name, bytes.NewReader(t.data))
+			if err != nil {
+				return nil, err
+			}
+			rows = append(rows, more...)
+		}
+		if known, err = actor.With(rows); err != nil {
+			return nil, err
+		}
+	}
+	p.actors = known.WithPlaces(p.gazetteer.Country)
 	p.workers.New = func() any {
 		return &worker{p: p, windows: window.NewBuilder(wordpiece.NewCache(p.tok)), heads: heads.NewReader(p.heads)}
 	}

@@ -8,6 +8,6 @@ import (
 )
 
 func main() {
-	open := func() (engine, error) { return pipeline.Open() }
+	open := func(opts ...pipeline.Option) (engine, error) { return pipeline.Open(opts...) }
 	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}, open))
 }

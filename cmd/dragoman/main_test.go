@@ -86,9 +86,9 @@ func TestMain(m *testing.M) {
 	case "":
 		os.Exit(m.Run())
 	case "broken model":
-		os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}, func() (engine, error) { return nil, errors.New("the model is damaged: build again") }))
+		os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}, func(...pipeline.Option) (engine, error) { return nil, errors.New("the model is damaged: build again") }))
 	}
-	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}, func() (engine, error) { return wordEngine{}, nil }))
+	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}, func(...pipeline.Option) (engine, error) { return wordEngine{}, nil }))
 }
 
 func command(t *testing.T, args ...string) *exec.Cmd {

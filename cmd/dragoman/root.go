@@ -32,8 +32,9 @@ type streams struct {
 // program is what the commands share.
 type program struct {
 	streams
-	open   func() (engine, error)
-	failed bool // a document could not be read: the rest was done, and the status is 1
+	opener func(...pipeline.Option) (engine, error)
+	actors []string // files of the user's actors
+	failed bool     // a document could not be read: the rest was done, and the status is 1
 }
 
 // The statuses that the program exits with.
@@ -56,14 +57,14 @@ type usageError struct{ error }
 func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
 // run runs the program and returns its status.
-func run(args []string, std streams, open func() (engine, error)) int {
+func run(args []string, std streams, open func(...pipeline.Option) (engine, error)) int {
 	// A closed pipe shall be an error of writing and not a signal that ends the program in the middle of a message.
 	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 
-	p := &program{streams: std, open: open}
+	p := &program{streams: std, opener: open}
 	root := p.rootCommand()
 	root.SetArgs(args)
 	root.SetIn(std.in)
@@ -107,6 +108,19 @@ func (p *program) fail(err error) {
 	p.say("%s", firstLine(err.Error()))
 }
 
+// open opens the pipeline with the user's own tables.
+func (p *program) open() (engine, error) {
+	var opts []pipeline.Option
+	for _, path := range p.actors {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		opts = append(opts, pipeline.WithActors(path, b))
+	}
+	return p.opener(opts...)
+}
+
 func (p *program) rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "dragoman",
@@ -118,6 +132,7 @@ func (p *program) rootCommand() *cobra.Command {
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(p.codeCommand(), p.parseCommand(), p.classifyCommand(), p.modelCommand(), p.tokensCommand())
+	root.PersistentFlags().StringArrayVar(&p.actors, "actors", nil, "a CSV of your own actors, which come before those known (see dragoman actors --help)")
+	root.AddCommand(p.actorsCommand(), p.codeCommand(), p.parseCommand(), p.classifyCommand(), p.modelCommand(), p.tokensCommand())
 	return root
 }

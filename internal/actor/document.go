@@ -811,7 +811,7 @@ func (d *document) write(order []int) {
 			index[c] = k
 			r.Entities = append(r.Entities, dragoman.Entity{
 				ID: fmt.Sprintf("n%d", k+1), Name: c.match.Name, Kind: c.match.Kind, Country: c.match.Country,
-				Sector: slices.Clone(c.match.Sectors), Role: c.match.Role, Why: strings.Join(c.why, "; "),
+				Sector: slices.Clone(c.match.Sectors), Role: c.match.Role, Wikidata: c.match.Wikidata, Why: strings.Join(c.why, "; "),
 			})
 		}
 		r.Mentions[i].Entity = k

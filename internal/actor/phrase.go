@@ -20,6 +20,8 @@ type Match struct {
 	Known   bool   // Name comes from the table
 	Title   string // the noun that says what the actor is, in the singular: "foreign minister", "rebel"
 	Why     string // the rules and entries that decided
+
+	Wikidata string // where a user's table gives it
 }
 
 // phrase is a noun phrase on its way to a [Match].
@@ -409,7 +411,7 @@ func (p *phrase) apposedPerson() *seg {
 
 func (p *phrase) person(s seg) Match {
 	st := s.entry.on(p.day)
-	m := Match{Name: s.entry.name, Kind: dragoman.Person, Country: s.entry.country, Sectors: st.sectors, Role: st.role, Gender: s.entry.gender, Known: true}
+	m := Match{Name: s.entry.name, Kind: dragoman.Person, Country: s.entry.country, Sectors: st.sectors, Role: st.role, Gender: s.entry.gender, Known: true, Wikidata: s.entry.wikidata}
 	p.because("person " + s.entry.name)
 	if noun := p.lastAgent(0, s.from); noun != nil {
 		m.Title = noun.entry.name
@@ -426,7 +428,7 @@ func (p *phrase) person(s seg) Match {
 
 func (p *phrase) organisation(s seg) Match {
 	p.because("organisation " + s.entry.name)
-	m := Match{Name: s.entry.name, Kind: dragoman.Organisation, Country: s.entry.country, Sectors: s.entry.sectors, Known: true, Plural: s.ref.plural}
+	m := Match{Name: s.entry.name, Kind: dragoman.Organisation, Country: s.entry.country, Sectors: s.entry.sectors, Known: true, Plural: s.ref.plural, Wikidata: s.entry.wikidata}
 	return m
 }
 

@@ -50,6 +50,7 @@ type Table struct {
 	officials string           // lines as in officialLines
 	nations   map[string]int32 // alpha-3 to the entry of the country
 	genders   map[string]byte  // first names, folded; 0 where men and women share one
+	before    bool             // while a user's rows are added: they come before what is known
 }
 
 type class uint8
@@ -76,6 +77,8 @@ type entry struct {
 	weak    bool // an agent noun whose sector any other word overrides
 	body    bool // an agent noun for an institution
 	former  bool // a dissolved state
+
+	wikidata string // from a user's table; the embedded ones name none
 }
 
 // spell is a time in a role; days are written yyyymmdd, to is math.MaxInt32 while it lasts.
@@ -262,6 +265,10 @@ func (t *Table) name(words string, r ref) {
 			old[i] = r // a row of the same name replaces the old one
 			return
 		}
+	}
+	if t.before {
+		t.index[key] = slices.Insert(old, 0, r)
+		return
 	}
 	t.index[key] = append(old, r)
 }
@@ -500,18 +507,14 @@ func day(s, rest string, none int32) (int32, error) {
 	if s == "" {
 		return none, nil
 	}
-	digits := strings.ReplaceAll(s, "-", "")
-	if len(digits) > 8 || len(digits) < 4 {
-		return 0, fmt.Errorf("date %q is not of the form 2018-09-07", s)
+	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			digits := t.Format(strings.ReplaceAll(layout, "-", ""))
+			n, err := strconv.ParseInt(digits+rest[len(digits)-4:], 10, 32)
+			return int32(n), err
+		}
 	}
-	if len(digits) == 6 && rest == "1231" {
-		rest = "1231"[:2] + "31"
-	}
-	n, err := strconv.ParseInt(digits+rest[len(digits)-4:], 10, 32)
-	if err != nil {
-		return 0, fmt.Errorf("date %q is not of the form 2018-09-07", s)
-	}
-	return int32(n), nil
+	return 0, fmt.Errorf("date %q is not of the form 2018-09-07, 2018-09 or 2018", s)
 }
 
 // dayOf is a date as yyyymmdd; 0 for the zero time.

@@ -21,7 +21,7 @@ var layers = [][]string{
 	{""},
 	{"internal/kernel", "internal/modelfile", "internal/tsv", "internal/fold", "internal/score", "internal/ontology", "internal/conllu", "internal/wordpiece"},
 	{"internal/nn", "internal/weights", "internal/token", "internal/when", "internal/geo", "internal/actor", "internal/figure"},
-	{"internal/encoder", "internal/window", "internal/parse", "internal/mention", "internal/event"},
+	{"internal/encoder", "internal/window", "internal/parse", "internal/mention", "internal/event", "internal/actor/dump"},
 	{"internal/heads", "internal/coder"},
 	{"pipeline"},
 	{"internal/reader", "internal/record"},
