@@ -98,9 +98,10 @@ type Figure struct {
 
 // SentenceRef names a sentence by its index in the document and its offsets.
 type SentenceRef struct {
-	Index int `json:"index"`
-	Start int `json:"start"`
-	End   int `json:"end"`
+	Index int    `json:"index"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"-"` // its words, for the flat formats; see [Document.Recall]
 }
 
 // Event is the record of one event.
@@ -128,8 +129,6 @@ type Event struct {
 	Also        []Span        `json:"also"`
 	Incident    string        `json:"incident,omitempty"`
 	Confidence  float64       `json:"confidence"`
-
-	sentence string // its words, for the flat formats
 }
 
 // Content is what a statement says, in pieces where its cue stands inside it.
@@ -196,6 +195,20 @@ func Make(r *dragoman.Reading, opts Options) *Document {
 	out.Entities = list(r.Entities, m.entity)
 	out.Places = list(r.Places, func(_ int, p dragoman.Place) Place { return *m.place(&p) })
 	return out
+}
+
+// Recall gives the events of a record that was read from JSON the words of their sentences back, from Doc.Text.
+func (d *Document) Recall() {
+	starts := make([]int, 0, len(d.Doc.Text)+1) // of the code points, in bytes
+	for i := range d.Doc.Text {
+		starts = append(starts, i)
+	}
+	starts = append(starts, len(d.Doc.Text))
+	for i := range d.Events {
+		if s := &d.Events[i].Sentence; 0 <= s.Start && s.Start < s.End && s.End < len(starts) {
+			s.Text = d.Doc.Text[starts[s.Start]:starts[s.End]]
+		}
+	}
 }
 
 // list maps a slice; it is never nil, so JSON has [] and not null.
@@ -281,8 +294,7 @@ func (m *maker) event(i int, e dragoman.Event) Event {
 	}
 	if e.Sentence >= 0 && e.Sentence < len(m.r.Doc.Sentences) {
 		s := m.r.Doc.Sentences[e.Sentence].Span
-		out.sentence = s.In(m.text)
-		out.Sentence = SentenceRef{e.Sentence, m.points.at(s.Start), m.points.at(s.End)}
+		out.Sentence = SentenceRef{e.Sentence, m.points.at(s.Start), m.points.at(s.End), s.In(m.text)}
 	}
 	if e.Within >= 0 && e.Within < len(m.ids) && e.Within != i {
 		out.Within = &m.ids[e.Within]

@@ -24,7 +24,7 @@ func Row(d *Document, e *Event) []string {
 	if e.Within != nil {
 		within = *e.Within
 	}
-	row := []string{e.ID, d.Doc.ID, d.Doc.Published, d.Doc.URL, d.Doc.Publisher, d.Doc.Title, oneLine(e.sentence), e.Type, joined(e.Mode), joined(e.Contexts), e.CAMEO,
+	row := []string{e.ID, d.Doc.ID, d.Doc.Published, d.Doc.URL, d.Doc.Publisher, d.Doc.Title, oneLine(e.Sentence.Text), e.Type, joined(e.Mode), joined(e.Contexts), e.CAMEO,
 		strconv.Itoa(e.Quad), number(&e.Score), e.Status, e.Certainty, strconv.FormatBool(e.Contested), number(&e.Confidence)}
 	for _, actors := range [][]Actor{e.Source, e.Target} {
 		row = append(row, each(actors, Actor.label), each(actors, func(a Actor) string { return a.Country }), each(actors, func(a Actor) string {

@@ -114,7 +114,7 @@ func (t *table) Write(d *Document) error {
 		e := &d.Events[i]
 		t.event(&b, e, c)
 		if i+1 == len(d.Events) || d.Events[i+1].Sentence != e.Sentence { // once for all events of a sentence
-			for _, l := range wrap(clean(e.sentence), t.width-6, 3) {
+			for _, l := range wrap(clean(e.Sentence.Text), t.width-6, 3) {
 				b.WriteString("      " + t.paint(dim, l) + "\n")
 			}
 		}
