@@ -43,9 +43,9 @@ func (p *Pipeline) places(doc *dragoman.Document, f findings) (places []dragoman
 		}
 	}
 	sort.Slice(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
-	home := ""
-	if !namesCountry(doc, f) {
-		home = domestic
+	home := geo.HomeOf(doc.Publisher, doc.URL)
+	if home.Country == "" && !namesCountry(doc, f) {
+		home.Country = domestic
 	}
 	names := make([]geo.Toponym, len(spans))
 	dateline := -1

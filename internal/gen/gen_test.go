@@ -21,6 +21,7 @@ func TestUpToDate(t *testing.T) {
 		{actor, "actor/tables.gz"},
 		{actor, "actor/officials.txt"},
 		{geo, "geo/gazetteer.bin"},
+		{geo, "geo/publishers.txt"},
 	} {
 		want, err := os.ReadFile(filepath.Join("..", c.file))
 		if err != nil {

@@ -51,7 +51,29 @@ func geo(data string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile("gazetteer.bin", b, 0o644)
+	if err := os.WriteFile("gazetteer.bin", b, 0o644); err != nil {
+		return err
+	}
+	return publishers(data)
+}
+
+// publishers writes publishers.txt of package geo: the rows of publishers.tsv, sorted by site.
+func publishers(data string) error {
+	rows, err := tsv.ReadFile(filepath.Join(data, "geo", "publishers.tsv"), 2, 4)
+	if err != nil {
+		return err
+	}
+	lines := make([]string, len(rows))
+	for i, r := range rows {
+		for _, c := range r.Cells[2:] {
+			if _, err := strconv.ParseFloat(c, 64); err != nil && c != "" || (c == "") != (r.Cells[2] == "") {
+				return fmt.Errorf("publishers.tsv:%d: coordinates %q", r.Line, r.Cells[2:])
+			}
+		}
+		lines[i] = strings.Join(r.Cells, "\t") + "\n"
+	}
+	slices.Sort(lines)
+	return os.WriteFile("publishers.txt", []byte(strings.Join(lines, "")), 0o644)
 }
 
 func gazPlaces(data string) ([]gazPlace, error) {

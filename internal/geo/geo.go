@@ -46,7 +46,7 @@ type Toponym struct {
 // Context is what is known of a document besides its place names.
 type Context struct {
 	Text     string // what the spans count into; the words around a name say which of its namesakes is meant
-	Home     string // the publisher's country, alpha-3, or empty
+	Home     Home   // the publisher's
 	Dateline int    // index of the dateline's place among the names; -1 for none
 }
 
@@ -71,12 +71,14 @@ type sense struct {
 // Weights of the features that decide; tuned by TestLGL.
 const (
 	perPopulation  = 0.25 // for each doubling of the population
-	countryPrior   = 5.3
+	countryPrior   = 7.0
 	admin1Prior    = 3.1
 	admin2Prior    = -1.0
 	capitalPrior   = 2.0
-	ownPrior       = 4.0 // places.tsv: named for their fame
+	ownPrior       = 6.0 // places.tsv: named for their fame
 	homePrior      = 2.5 // in the publisher's country
+	homeTown       = 5.0 // beside the publisher's home, falling off over 80 km
+	homeRegion     = 3.0 // the same over 400 km
 	typePrior      = 6.0 // "County" stands behind the name of a county
 	containedPrior = 9.0 // "Paris, Texas"
 	notContained   = -4.0
@@ -217,7 +219,7 @@ func spellings(name string) []string {
 		}
 	}
 	for _, p := range [...]string{"City of ", "Town of ", "Village of ", "Province of ", "State of ", "province of ", "city of ", "town of ", "Greater ", "downtown ", "northern ", "southern ",
-		"eastern ", "western ", "central ", "Northern ", "Southern ", "Eastern ", "Western ", "Central ", "north ", "south ", "east ", "west ", "northeastern ", "northwestern ", "southeastern ", "southwestern "} {
+		"eastern ", "western ", "central ", "Northern ", "Southern ", "Eastern ", "Western ", "Central ", "North ", "South ", "East ", "West ", "north ", "south ", "east ", "west ", "northeastern ", "northwestern ", "southeastern ", "southwestern "} {
 		if strings.HasPrefix(name, p) && len(name) > len(p)+2 {
 			forms = append(forms, name[len(p):])
 		}
@@ -254,6 +256,9 @@ func (g *Gazetteer) candidates(name string) []candidate {
 			continue
 		}
 		cs := g.named(form)
+		if rest, ok := strings.CutPrefix(form, "St. "); ok { // written out or not, it is one name
+			cs = append(cs, g.named("Saint "+rest)...)
+		}
 		if len(cs) == 0 {
 			continue
 		}
@@ -309,8 +314,11 @@ func (g *Gazetteer) prior(c *candidate, ctx Context) float64 {
 	case regionFeature, waterFeature, siteFeature:
 		s += ownPrior
 	}
-	if ctx.Home != "" && c.country == ctx.Home {
+	if ctx.Home.Country != "" && c.country == ctx.Home.Country {
 		s += homePrior
+		if c.feature != countryFeature {
+			s += ctx.Home.near(c.lat, c.lon)
+		}
 	}
 	return s
 }

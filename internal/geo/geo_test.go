@@ -46,7 +46,7 @@ func TestResolve(t *testing.T) {
 	} {
 		text, names := toponyms(c.text)
 		var got []string
-		for i, p := range Default().Resolve(names, Context{Text: text, Home: c.home, Dateline: -1}) {
+		for i, p := range Default().Resolve(names, Context{Text: text, Home: Home{Country: c.home}, Dateline: -1}) {
 			got = append(got, p.Name+" "+p.Country+" "+p.Feature)
 			if p.Span != names[i].Span {
 				t.Errorf("%q: the place stands at %v, the name at %v", c.text, p.Span, names[i].Span)
