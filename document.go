@@ -31,6 +31,7 @@ type Document struct {
 	Language  string // BCP 47; "en" where the input says nothing else
 	Text      string // what all offsets count into; valid UTF-8
 	Extra     map[string]any
+	Origin    string // for a document without an id of the input's own: where it stood, "/news/a.csv, row 7"
 
 	// Filled by package token.
 	Sentences []Sentence

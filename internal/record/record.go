@@ -152,7 +152,7 @@ type Statement struct {
 
 // Position is where an actor stands on an issue, with the ids of the events and statements that show it.
 type Position struct {
-	Actor    string   `json:"actor"`
+	Actor    Actor    `json:"actor"`
 	Issue    string   `json:"issue"`
 	Stance   string   `json:"stance"`
 	Evidence []string `json:"evidence"`
@@ -188,9 +188,7 @@ func Make(r *dragoman.Reading, opts Options) *Document {
 	}
 	out.Events = list(r.Events, m.event)
 	out.Statements = m.statements()
-	out.Positions = list(r.Positions, func(_ int, p dragoman.Position) Position {
-		return Position{p.Actor, p.Issue, p.Stance, list(p.Evidence, func(_ int, id string) string { return id })}
-	})
+	out.Positions = list(r.Positions, func(_ int, p dragoman.Position) Position { return m.position(p, out.Statements) })
 	out.Figures = list(r.Figures, m.figure)
 	out.Entities = list(r.Entities, m.entity)
 	out.Places = list(r.Places, func(_ int, p dragoman.Place) Place { return *m.place(&p) })
@@ -381,6 +379,22 @@ func (m *maker) statements() []Statement {
 		}
 		return out
 	})
+}
+
+// position names a government by its country, whoever spoke for it.
+func (m *maker) position(p dragoman.Position, statements []Statement) Position {
+	out := Position{Actor: m.actor(0, p.Actor), Issue: p.Issue, Stance: p.Stance, Evidence: []string{}}
+	if p.Country != "" {
+		out.Actor.Name, out.Actor.Kind, out.Actor.Sector = p.Country, dragoman.Country.String(), []dragoman.Sector{"GOV"}
+		out.Actor.Role, out.Actor.Wikidata = "", ""
+	}
+	for _, i := range p.Events {
+		out.Evidence = append(out.Evidence, m.ids[i])
+	}
+	for _, i := range p.Statements {
+		out.Evidence = append(out.Evidence, statements[i].ID)
+	}
+	return out
 }
 
 // day writes the day of a time; "" for the zero time.

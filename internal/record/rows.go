@@ -27,7 +27,7 @@ func Row(d *Document, e *Event) []string {
 	row := []string{e.ID, d.Doc.ID, d.Doc.Published, d.Doc.URL, d.Doc.Publisher, d.Doc.Title, oneLine(e.Sentence.Text), e.Type, joined(e.Mode), joined(e.Contexts), e.CAMEO,
 		strconv.Itoa(e.Quad), number(&e.Score), e.Status, e.Certainty, strconv.FormatBool(e.Contested), number(&e.Confidence)}
 	for _, actors := range [][]Actor{e.Source, e.Target} {
-		row = append(row, each(actors, Actor.label), each(actors, func(a Actor) string { return a.Country }), each(actors, func(a Actor) string {
+		row = append(row, each(actors, Actor.Label), each(actors, func(a Actor) string { return a.Country }), each(actors, func(a Actor) string {
 			var s []string
 			for _, x := range a.Sector {
 				s = append(s, string(x))
@@ -49,11 +49,11 @@ func Row(d *Document, e *Event) []string {
 	} else {
 		row = append(row, "", "", "", "", "", "")
 	}
-	return append(row, each(e.Attribution, func(a Attribution) string { return a.label() }), killedMin, killedMax, injuredMin, injuredMax, otherFigures(e), within, e.Incident, evidence(e))
+	return append(row, each(e.Attribution, func(a Attribution) string { return a.Label() }), killedMin, killedMax, injuredMin, injuredMax, otherFigures(e), within, e.Incident, evidence(e))
 }
 
-// label is the name of an actor's entity, or its own words where it has none.
-func (a Actor) label() string { return first(a.Name, oneLine(a.Text)) }
+// Label is the name of an actor's entity, or its own words where it has none.
+func (a Actor) Label() string { return first(a.Name, oneLine(a.Text)) }
 
 func first(a, b string) string {
 	if a != "" {

@@ -139,7 +139,7 @@ func who(actors []Actor) string {
 	}
 	names := make([]string, len(actors))
 	for i, a := range actors {
-		names[i] = clean(a.label())
+		names[i] = clean(a.Label())
 	}
 	return strings.Join(names, ", ")
 }
@@ -181,7 +181,7 @@ func dateOf(e *Event) string {
 func saysOf(e *Event) string {
 	var names []string
 	for _, a := range e.Attribution {
-		names = append(names, clean(a.label()))
+		names = append(names, clean(a.Label()))
 	}
 	if len(names) == 0 {
 		return ""

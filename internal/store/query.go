@@ -1,0 +1,174 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/dragoman-events/dragoman/internal/filter"
+	"github.com/dragoman-events/dragoman/internal/record"
+)
+
+// Query asks for events or statements.
+type Query struct {
+	Filter filter.Filter
+	Sort   Sort   // NewestFirst where empty
+	Limit  int    // 0 for all
+	Cursor string // of the last one of the page before; empty for the first
+}
+
+// Sort is an order of events. Those that are alike in it come in the order of their days.
+type Sort string
+
+// The orders. Statements know the dates and the confidence.
+const (
+	NewestFirst     Sort = "-date"
+	OldestFirst     Sort = "date"
+	MostConfident   Sort = "-confidence"
+	LeastConfident  Sort = "confidence"
+	MostCooperative Sort = "-score"
+	MostConflictual Sort = "score"
+)
+
+// Sorts lists the orders.
+func Sorts() []Sort {
+	return []Sort{NewestFirst, OldestFirst, MostConfident, LeastConfident, MostCooperative, MostConflictual}
+}
+
+// ParseSort finds an order by name; the empty name is NewestFirst.
+func ParseSort(name string) (Sort, error) {
+	if name == "" {
+		return NewestFirst, nil
+	}
+	return oneOf("order", Sort(strings.ToLower(name)), Sorts())
+}
+
+// By is a property to count by.
+type By string
+
+// The properties. An event with several sources counts for each of them.
+const (
+	ByDay           By = "day"
+	ByWeek          By = "week" // by its Monday
+	ByMonth         By = "month"
+	ByType          By = "type"
+	BySource        By = "source"
+	ByTarget        By = "target"
+	ByDyad          By = "dyad"
+	BySourceCountry By = "source.country"
+	ByTargetCountry By = "target.country"
+	ByCountryDyad   By = "dyad.country"
+	ByPlace         By = "place"
+	ByPlaceCountry  By = "place.country"
+)
+
+// Bys lists the properties.
+func Bys() []By {
+	return []By{ByDay, ByWeek, ByMonth, ByType, BySource, ByTarget, ByDyad, BySourceCountry, ByTargetCountry, ByCountryDyad, ByPlace, ByPlaceCountry}
+}
+
+// Time reports whether the property is a span of time.
+func (b By) Time() bool { return b == ByDay || b == ByWeek || b == ByMonth }
+
+// ParseBy finds a property by name.
+func ParseBy(name string) (By, error) {
+	return oneOf("property to count by", By(strings.ToLower(name)), Bys())
+}
+
+func oneOf[S ~string](what string, name S, known []S) (S, error) {
+	if slices.Contains(known, name) {
+		return name, nil
+	}
+	var names []string
+	for _, k := range known {
+		names = append(names, string(k))
+	}
+	return "", fmt.Errorf("there is no %s %q; there are %s", what, name, strings.Join(names, ", "))
+}
+
+// Count is how many events share a value of a property.
+type Count struct {
+	Key     string   `json:"key"`               // "2018-09-07", "2018-09", "ASSAULT", a name, a code; of a dyad, the source; empty for unknown
+	Target  string   `json:"target,omitempty"`  // of a dyad
+	Country string   `json:"country,omitempty"` // of a place
+	Lat     *float64 `json:"lat,omitempty"`     // of a place
+	Lon     *float64 `json:"lon,omitempty"`
+	Events  int      `json:"events"`
+}
+
+// Day is the day that an event counts for: of the days that its words give, the one nearest to the document's own;
+// without such words, the document's own. "Earlier this year" is thus the last day of the span, "later this month" the
+// first. It is "" where neither is known.
+func Day(doc record.Doc, e *record.Event) string {
+	published := doc.Published
+	switch d := e.Date; {
+	case d == nil || d.From == "" && d.To == "":
+		return published
+	case d.From == "":
+		return d.To
+	case d.To == "" || published < d.From:
+		return d.From
+	case published > d.To:
+		return d.To
+	}
+	return published
+}
+
+// cursor is the inside of an opaque cursor.
+type cursor struct {
+	Query []byte          `json:"q"` // which query it belongs to
+	At    json.RawMessage `json:"a"` // where it stands, in words of the implementation
+}
+
+// mark tells queries apart; the limit may change from page to page.
+func (q *Query) mark() []byte {
+	sum := sha256.Sum256([]byte(string(q.order()) + "\x00" + q.Filter.String()))
+	return sum[:6]
+}
+
+func (q *Query) order() Sort {
+	if q.Sort == "" {
+		return NewestFirst
+	}
+	return q.Sort
+}
+
+// CursorAt makes a cursor of a place that the implementation understands.
+func (q *Query) CursorAt(place any) (string, error) {
+	at, err := json.Marshal(place)
+	if err != nil {
+		return "", err
+	}
+	b, err := json.Marshal(cursor{q.mark(), at})
+	return base64.RawURLEncoding.EncodeToString(b), err
+}
+
+// ErrCursor is the error of a cursor that is none, or that belongs to another filter or order.
+var ErrCursor = errors.New("the cursor does not belong to this query; begin again without one")
+
+// ReadCursor puts the place of the query's cursor into place; ok is false where the query has none.
+func (q *Query) ReadCursor(place any) (ok bool, err error) {
+	if q.Cursor == "" {
+		return false, nil
+	}
+	b, err := base64.RawURLEncoding.DecodeString(q.Cursor)
+	if err != nil {
+		return false, ErrCursor
+	}
+	var c cursor
+	if json.Unmarshal(b, &c) != nil || !slices.Equal(c.Query, q.mark()) || json.Unmarshal(c.At, place) != nil {
+		return false, ErrCursor
+	}
+	return true, nil
+}
+
+// ParseDay reads a day as records write it.
+func ParseDay(s string) (time.Time, bool) {
+	t, err := time.Parse(time.DateOnly, s)
+	return t, err == nil
+}
