@@ -164,10 +164,12 @@ type Statement struct {
 
 // Position is where an actor stands on an issue of the document.
 type Position struct {
-	Actor    string
-	Issue    string
-	Stance   string // for, against or conditional
-	Evidence []string
+	Actor      Actor  // who takes it, in the words of the first evidence
+	Country    string // the government's name where the actor speaks for one: all who do share its position; else empty
+	Issue      string // a noun phrase, the same for all who take a stand on it
+	Stance     string // for, against or conditional
+	Events     []int  // the evidence: indexes into Reading.Events
+	Statements []int  // and into Reading.Statements
 }
 
 // Reading is all that a document yields.

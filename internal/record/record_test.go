@@ -64,7 +64,7 @@ func reading(t *testing.T) *dragoman.Reading {
 			{Speaker: &dragoman.Actor{Span: at("she"), Entity: 0}, Cue: at("said"), Content: at("at least 12 people were killed there"), Pieces: []dragoman.Span{at("at least 12 people"), at("were killed there")}, Continues: -1, Form: "indirect", Confidence: 0.75},
 			{Cue: dragoman.Span{}, Content: at("“special”"), Continues: 0, Form: "direct", Act: true, Addressee: &ruritania},
 		},
-		Positions: []dragoman.Position{{Actor: ACTOR, Issue: "ceasefire", Stance: "for", Events: []int{0}}},
+		Positions: []dragoman.Position{{Actor: envoy, Country: "Zemblia", Issue: "ceasefire", Stance: "for", Events: []int{0, 1}, Statements: []int{0}}},
 		Figures:   []dragoman.Figure{{Span: at("12 people"), What: "people", Kind: "people", Min: &twelve, Max: &twelve, Qualifier: "exact", Place: &place}},
 		Entities: []dragoman.Entity{
 			{ID: "n1", Name: "Jana Růžičková", Kind: dragoman.Person, Country: "ZEM", Sector: []dragoman.Sector{"GOV", "IGO"}, Role: "envoy of Zemblia", Wikidata: "Q1", Mentions: []dragoman.Span{at("Envoy"), at("Jana Růžičková"), at("she")}},
