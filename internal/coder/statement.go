@@ -2,7 +2,6 @@ package coder
 
 import (
 	"fmt"
-	"sort"
 	"strings"
 
 	"github.com/dragoman-events/dragoman"
@@ -16,24 +15,27 @@ func Statements(r *dragoman.Reading, drafts []event.StatementDraft) {
 	doc := r.Doc
 	ix := indexMentions(r.Mentions)
 	r.Statements = r.Statements[:0]
-	for _, d := range drafts {
-		var contents []event.Part
+	contents, cues := make([][]phrase, len(drafts)), make([]dragoman.Span, len(drafts))
+	for i, d := range drafts {
+		cues[i] = d.Cue
 		for _, p := range d.Parts {
 			if p.Role == event.Content {
-				contents = append(contents, p)
+				contents[i] = join(contents[i], phrase{p.Sentence, p.From, p.To, p.Prob})
 			}
 		}
-		sort.SliceStable(contents, func(i, j int) bool { return contents[i].Start < contents[j].Start })
+	}
+	assign(doc, contents, cues)
+	for i, d := range drafts {
 		speaker := speakerOf(r, ix, d, event.Speaker)
 		addressee := speakerOf(r, ix, d, event.Addressee)
 		last := -1
-		for _, c := range contents {
-			p, ok := phrase{c.Sentence, c.From, c.To, c.Prob}.trimQuotes(doc)
+		for _, c := range contents[i] {
+			p, ok := c.trimQuotes(doc)
 			if !ok {
 				continue
 			}
-			s := dragoman.Statement{Speaker: speaker, Addressee: addressee, Cue: d.Cue, Content: p.span(doc), Continues: last,
-				Confidence: float64(d.Prob) * float64(c.Prob)}
+			s := dragoman.Statement{Speaker: speaker, Addressee: addressee, Cue: d.Cue, Content: p.span(doc), Pieces: pieces(doc, p.span(doc), d.Cue), Continues: last,
+				Confidence: float64(d.Prob) * float64(c.prob)}
 			s.Form = form(doc, p)
 			for i := range r.Events {
 				s.Act = s.Act || r.Events[i].Trigger.Overlaps(d.Cue)
