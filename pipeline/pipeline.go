@@ -64,8 +64,9 @@ type modeIndex struct {
 type Option func(*options)
 
 type options struct {
-	model  []byte
-	actors []table
+	model     []byte
+	actors    []table
+	gazetteer []byte
 }
 
 // table is a user's table by the name that errors call it.
@@ -82,6 +83,10 @@ func WithModel(data []byte) Option { return func(o *options) { o.model = data } 
 func WithActors(name string, csv []byte) Option {
 	return func(o *options) { o.actors = append(o.actors, table{name, csv}) }
 }
+
+// WithGazetteer uses a gazetteer file in place of the embedded one, as "dragoman gazetteer import" makes them. The bytes
+// must not change afterwards.
+func WithGazetteer(file []byte) Option { return func(o *options) { o.gazetteer = file } }
 
 // Open loads the model and the tables. It fails where the model file is damaged or was made for another version of the
 // program; the error says which and what to do.
@@ -113,7 +118,11 @@ func Open(opts ...Option) (*Pipeline, error) {
 	if err = p.labels(); err != nil {
 		return nil, err
 	}
-	p.gazetteer = geo.Default()
+	if p.gazetteer = geo.Default(); o.gazetteer != nil {
+		if p.gazetteer, err = geo.Open(o.gazetteer); err != nil {
+			return nil, err
+		}
+	}
 	known := actor.Default()
 	if len(o.actors) > 0 {
 		var rows []actor.Row

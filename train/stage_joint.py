@@ -1,6 +1,6 @@
 """Second stage: events, statements and dyads, with the treebanks in rehearsal. Resumable.
 
-    stage_joint.py --shared ../../shared --tokens BINARY --start parse.pt --out joint.pt [--epochs 12] [--plv-fold K | --no-plv]
+    stage_joint.py --shared ../../shared --tokens BINARY --start parse.pt --out joint.pt [--epochs 12] [--dyads none]
 
 The held-out part is a tenth of the annotated articles and of the corpus, by a hash of the document's name.
 """
@@ -144,7 +144,7 @@ def load(a):
     own, cor = gold.read(tmp("articles")), gold.read(tmp("corpus"))
     texts = {g["doc"]: d for d, g in ann + own + cor}; sents = gold.segment(texts, a.tokens)
     real, reports, held, dy = [], [], [], []
-    for src, weight, into in ((ann, a.article_weight, real), (own, a.article_weight, real), (cor, 1.0, reports)):
+    for src, weight, into in () if a.no_events and a.dyads == "plv" else ((ann, a.article_weight, real), (own, a.article_weight, real), (cor, 1.0, reports)):
         for d, g in src:
             x = gold.examples(d, g, sents[g["doc"]], weight)
             if held_out(g["doc"]): held += x
@@ -156,7 +156,7 @@ def load(a):
     test = []
     for i, words, s, t, y in plv.tokens(rows, gold.segment, a.tokens):
         w = marked(words, s, t); w.lab = (y, 1.0); (test if i in fold else dy).append(w)
-    if a.no_plv: dy = []
+    dy = [w for w in dy if a.dyads == "all" or a.dyads == {1.0: "plv", 0.5: "events"}[w.lab[1]]]
     said = polnear.examples(os.path.join(a.shared, "data/polnear/train.tar.gz"), a.tokens, a.polnear_weight) if a.polnear_passes else []
     return real, reports, held, dy, test, said
 
@@ -166,11 +166,11 @@ def main():
     ap.add_argument("--start", required=True); ap.add_argument("--out", required=True); ap.add_argument("--epochs", type=int, default=10)
     ap.add_argument("--budget", type=int, default=1400); ap.add_argument("--seed", type=int, default=1); ap.add_argument("--article-weight", type=float, default=1.5, help="of a real article beside a corpus report")
     ap.add_argument("--rate", type=float, default=1.2e-4); ap.add_argument("--head-rate", type=float, default=1e-3); ap.add_argument("--ud-passes", type=float, default=1.0)
-    ap.add_argument("--plv-fold", type=int, default=-1); ap.add_argument("--no-plv", action="store_true"); ap.add_argument("--all", action="store_true", help="train on the held-out part too")
+    ap.add_argument("--plv-fold", type=int, default=-1); ap.add_argument("--dyads", choices=("all", "plv", "events", "none"), default="all", help="whose: PLV's, those made of annotated events, or none"); ap.add_argument("--all", action="store_true", help="train on the held-out part too")
     ap.add_argument("--polnear-passes", type=float, default=1.0); ap.add_argument("--polnear-weight", type=float, default=0.7)
     ap.add_argument("--corpus-share", type=float, default=0.5, help="of the corpus's reports in an epoch: real articles are scarce and seen in each")
     ap.add_argument("--raw", action="store_true", help="keep the last weights, not their average: short runs end before the average follows")
-    ap.add_argument("--no-events", action="store_true", help="dyads alone (folds)")
+    ap.add_argument("--no-events", action="store_true", help="dyads alone (crossval.py)")
     a = ap.parse_args()
     torch.manual_seed(a.seed); torch.set_num_threads(2)
     real, reports, held, dy, test, said = load(a)
@@ -193,8 +193,8 @@ def main():
             part = order[int(lo * len(order)):int(min(1, lo + a.corpus_share) * len(order))]
             out += [("event", b) for b in by_length(real + part, a.budget, rng)]
         if dy:
-            # dyads made of events prepare the way; with no events beside them, PLV's own come after
-            out += [("dyad", b) for b in by_length(dy if e == 0 else [w for w in dy if w.lab[1] == 1.0], a.budget, rng)]
+            # dyads made of events prepare the way
+            out += [("dyad", b) for b in by_length(dy if e == 0 or a.dyads == "events" else [w for w in dy if w.lab[1] == 1.0], a.budget, rng)]
         if said: out += [("event", b) for b in turn(by_length(said, a.budget, random.Random(a.seed * 53)), a.polnear_passes, e)]
         if forms[0]: out += [("parse", b) for b in turn(by_length(forms[e % 2], a.budget, random.Random(a.seed * 77)), a.ud_passes, e)]
         rng.shuffle(out); return out

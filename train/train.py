@@ -26,7 +26,7 @@ def main():
     py = lambda script, *x: do(sys.executable, os.path.join(HERE, script), *x)
     do("go", "build", "-o", w("dragoman"), "./cmd/dragoman")
     if not os.path.exists(w("parse.pt")): py("stage_parse.py", "--shared", a.shared, "--out", w("parse.pt"), "--epochs", a.parse_epochs, "--seed", a.seed)
-    if not os.path.exists(w("joint.pt")): py("stage_joint.py", "--shared", a.shared, "--tokens", w("dragoman"), "--start", w("parse.pt"), "--out", w("joint.pt"), "--epochs", a.joint_epochs, "--seed", a.seed, "--no-plv")
+    if not os.path.exists(w("joint.pt")): py("stage_joint.py", "--shared", a.shared, "--tokens", w("dragoman"), "--start", w("parse.pt"), "--out", w("joint.pt"), "--epochs", a.joint_epochs, "--seed", a.seed, "--dyads", "none")
     if not os.path.exists(w("joint2.pt")): py("stage_joint.py", "--shared", a.shared, "--tokens", w("dragoman"), "--start", w("joint.pt"), "--out", w("joint2.pt"), "--epochs", a.last_epochs,
                                               "--rate", "8e-5", "--head-rate", "7e-4", "--ud-passes", "0.5", "--polnear-passes", "0.5", "--seed", str(int(a.seed) + 1))
     card = json.load(open(os.path.join(HERE, "card.json"), encoding="utf8"))

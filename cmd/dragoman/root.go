@@ -34,6 +34,7 @@ type program struct {
 	streams
 	opener func(...pipeline.Option) (engine, error)
 	actors []string // files of the user's actors
+	places string   // a gazetteer file of the user's
 	failed bool     // a document could not be read: the rest was done, and the status is 1
 }
 
@@ -118,6 +119,13 @@ func (p *program) open() (engine, error) {
 		}
 		opts = append(opts, pipeline.WithActors(path, b))
 	}
+	if p.places != "" {
+		b, err := os.ReadFile(p.places)
+		if err != nil {
+			return nil, err
+		}
+		opts = append(opts, pipeline.WithGazetteer(b))
+	}
 	return p.opener(opts...)
 }
 
@@ -133,6 +141,7 @@ func (p *program) rootCommand() *cobra.Command {
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.PersistentFlags().StringArrayVar(&p.actors, "actors", nil, "a CSV of your own actors, which come before those known (see dragoman actors --help)")
-	root.AddCommand(p.actorsCommand(), p.codeCommand(), p.parseCommand(), p.classifyCommand(), p.modelCommand(), p.tokensCommand())
+	root.PersistentFlags().StringVar(&p.places, "gazetteer", "", "a gazetteer in place of the embedded one (see dragoman gazetteer --help)")
+	root.AddCommand(p.gazetteerCommand(), p.actorsCommand(), p.codeCommand(), p.parseCommand(), p.classifyCommand(), p.modelCommand(), p.tokensCommand())
 	return root
 }

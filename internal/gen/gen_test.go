@@ -20,8 +20,8 @@ func TestUpToDate(t *testing.T) {
 		{ontology, "ontology/tables.go"},
 		{actor, "actor/tables.gz"},
 		{actor, "actor/officials.txt"},
-		{geo, "geo/gazetteer.bin"},
-		{geo, "geo/publishers.txt"},
+		{gazetteer, "geo/gazetteer.bin"},
+		{gazetteer, "geo/publishers.txt"},
 	} {
 		want, err := os.ReadFile(filepath.Join("..", c.file))
 		if err != nil {

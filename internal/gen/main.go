@@ -13,7 +13,7 @@ func main() {
 	compilers := map[string]func(data string) error{
 		"ontology": ontology,
 		"actor":    actor,
-		"geo":      geo,
+		"geo":      gazetteer,
 	}
 	if len(os.Args) != 2 || compilers[os.Args[1]] == nil {
 		fmt.Fprintln(os.Stderr, "usage: gen PACKAGE, in the folder of the package: ontology, actor, geo")

@@ -16,6 +16,7 @@ import (
 
 	"github.com/dragoman-events/dragoman"
 	"github.com/dragoman-events/dragoman/internal/fold"
+	"github.com/dragoman-events/dragoman/internal/geo/index"
 )
 
 //go:generate go run ../gen geo
@@ -25,17 +26,29 @@ var embedded []byte
 
 // Gazetteer is a list of places by name. It is safe for concurrent use.
 type Gazetteer struct {
-	x *index
+	x *index.Index
 }
 
 // Default is the embedded gazetteer.
 var Default = sync.OnceValue(func() *Gazetteer {
-	x, err := open(embedded)
+	x, err := index.Open(embedded)
 	if err != nil {
 		panic("geo: embedded index: " + err.Error()) // a broken build, not bad input: the tests open it
 	}
 	return &Gazetteer{x: x}
 })
+
+// Open opens a gazetteer file, as package geonames makes them. The bytes must not change afterwards.
+func Open(file []byte) (*Gazetteer, error) {
+	x, err := index.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	return &Gazetteer{x: x}, nil
+}
+
+// Embedded are the places of the embedded gazetteer.
+func Embedded() []index.Entry { return Default().x.Entries() }
 
 // Toponym is a place name in a document.
 type Toponym struct {
@@ -52,7 +65,7 @@ type Context struct {
 
 // candidate is a place that a name may mean.
 type candidate struct {
-	place
+	index.Place
 	country string
 	admin1  int  // number of the first-order division that it is or lies in, 0 for none
 	typed   bool // the words around say that it is of this sort
@@ -136,12 +149,12 @@ func (s *sense) best() *candidate {
 // city prefers a city to the division that is named after it ("Idlib", "Geneva"), unless the words call for the
 // division. American states are the better known of such pairs.
 func (s *sense) city(best *candidate) *candidate {
-	if best == nil || best.feature != admin1Feature && best.feature != admin2Feature || best.typed || best.country == "USA" {
+	if best == nil || best.Feature != index.Admin1 && best.Feature != index.Admin2 || best.typed || best.country == "USA" {
 		return best
 	}
 	for k := range s.candidates {
 		c := &s.candidates[k]
-		if (c.feature == cityFeature || c.feature == capitalFeature) && c.country == best.country && c.population > best.population-4 && math.Abs(c.lat-best.lat)+math.Abs(c.lon-best.lon) < 4 {
+		if (c.Feature == index.City || c.Feature == index.Capital) && c.country == best.country && c.Population > best.Population-4 && math.Abs(c.Lat-best.Lat)+math.Abs(c.Lon-best.Lon) < 4 {
 			c.p += best.p
 			return c
 		}
@@ -150,23 +163,23 @@ func (s *sense) city(best *candidate) *candidate {
 }
 
 func (g *Gazetteer) toPlace(n Toponym, c candidate) dragoman.Place {
-	d := g.x.divisions[c.division]
-	p := dragoman.Place{Span: n.Span, Name: g.x.nameOf(c.place), Country: d.country, Admin1: d.name, Lat: round4(c.lat), Lon: round4(c.lon), Located: true,
-		GeoNames: int64(c.id), Confidence: float32(c.p)}
-	switch c.feature {
-	case countryFeature:
+	d := g.x.Divisions[c.Division]
+	p := dragoman.Place{Span: n.Span, Name: g.x.NameOf(c.Place), Country: d.Country, Admin1: d.Name, Lat: round4(c.Lat), Lon: round4(c.Lon), Located: true,
+		GeoNames: int64(c.ID), Confidence: float32(c.p)}
+	switch c.Feature {
+	case index.Country:
 		p.Feature = "country"
-	case admin1Feature:
+	case index.Admin1:
 		p.Feature, p.Admin1 = "region", p.Name
-	case admin2Feature, regionFeature:
+	case index.Admin2, index.Region:
 		p.Feature = "region"
-	case waterFeature:
+	case index.Water:
 		p.Feature = "water"
-	case siteFeature:
+	case index.Site:
 		p.Feature = "site"
 	default:
 		p.Feature = "city"
-		if c.population < 12.3 { // 5,000 people
+		if c.Population < 12.3 { // 5,000 people
 			p.Feature = "village"
 		}
 	}
@@ -241,12 +254,12 @@ func spellings(name string) []string {
 // placeTypes are the words behind a name that say what sort of place it is.
 var placeTypes = []struct {
 	suffix  string
-	feature feature
+	feature index.Feature
 }{
-	{" County", admin2Feature}, {" county", admin2Feature}, {" Parish", admin2Feature}, {" Borough", admin2Feature}, {" District", admin2Feature}, {" district", admin2Feature},
-	{" Province", admin1Feature}, {" province", admin1Feature}, {" State", admin1Feature}, {" state", admin1Feature}, {" governorate", admin1Feature}, {" Governorate", admin1Feature},
-	{" region", admin1Feature}, {" Region", admin1Feature}, {" oblast", admin1Feature}, {" Oblast", admin1Feature}, {" prefecture", admin1Feature}, {" Prefecture", admin1Feature},
-	{" City", cityFeature}, {" city", cityFeature}, {" town", cityFeature}, {" Township", cityFeature}, {" village", cityFeature},
+	{" County", index.Admin2}, {" county", index.Admin2}, {" Parish", index.Admin2}, {" Borough", index.Admin2}, {" District", index.Admin2}, {" district", index.Admin2},
+	{" Province", index.Admin1}, {" province", index.Admin1}, {" State", index.Admin1}, {" state", index.Admin1}, {" governorate", index.Admin1}, {" Governorate", index.Admin1},
+	{" region", index.Admin1}, {" Region", index.Admin1}, {" oblast", index.Admin1}, {" Oblast", index.Admin1}, {" prefecture", index.Admin1}, {" Prefecture", index.Admin1},
+	{" City", index.City}, {" city", index.City}, {" town", index.City}, {" Township", index.City}, {" village", index.City},
 }
 
 // candidates are the places of a name in the first spelling that has any.
@@ -281,43 +294,45 @@ func (g *Gazetteer) candidates(name string) []candidate {
 
 // named are the places of exactly that name.
 func (g *Gazetteer) named(name string) []candidate {
-	found := g.x.lookup(fold.Key(name))
+	found := g.x.Lookup(fold.Key(name))
 	cs := make([]candidate, 0, len(found))
 	for _, p := range found {
-		d := g.x.divisions[p.division]
-		if p.feature == admin1Feature {
-			d.name = g.x.nameOf(p)
+		d := g.x.Divisions[p.Division]
+		if p.Feature == index.Admin1 {
+			d.Name = g.x.NameOf(p)
 		}
-		cs = append(cs, candidate{place: p, country: d.country, admin1: g.x.numbers[d]})
+		cs = append(cs, candidate{Place: p, country: d.Country, admin1: g.x.Numbers[d]})
 	}
 	return cs
 }
 
-func (p place) is(f feature) bool {
-	return p.feature == f || f == cityFeature && p.feature == capitalFeature || f == admin1Feature && p.feature == regionFeature
+func (c *candidate) is(f index.Feature) bool {
+	return c.Feature == f || f == index.City && c.Feature == index.Capital || f == index.Admin1 && c.Feature == index.Region
 }
 
 func (g *Gazetteer) prior(c *candidate, ctx Context) float64 {
-	s := c.prior + perPopulation*c.population
-	switch c.feature {
-	case countryFeature:
+	s := c.prior + perPopulation*c.Population
+	switch c.Feature {
+	case index.Country:
 		s += countryPrior
-	case admin1Feature:
+	case index.Admin1:
 		s += admin1Prior
-	case admin2Feature:
+	case index.Admin2:
 		s += admin2Prior
-	case capitalFeature:
+	case index.Capital:
 		s += capitalPrior
 		if c.country == "USA" { // the world's news speaks of the capital more often than of the state of its name
 			s += capitalPrior
 		}
-	case regionFeature, waterFeature, siteFeature:
-		s += ownPrior
+	case index.Region, index.Water, index.Site:
+		if c.Population > 0 { // of a whole dump's every brook and hill none is named for its fame
+			s += ownPrior
+		}
 	}
 	if ctx.Home.Country != "" && c.country == ctx.Home.Country {
 		s += homePrior
-		if c.feature != countryFeature {
-			s += ctx.Home.near(c.lat, c.lon)
+		if c.Feature != index.Country {
+			s += ctx.Home.near(c.Lat, c.Lon)
 		}
 	}
 	return s
@@ -362,10 +377,10 @@ func (g *Gazetteer) around(s *sense, n Toponym, ctx Context) {
 		c := &s.candidates[k]
 		held := false
 		for _, h := range holders {
-			if h.feature == countryFeature {
-				held = held || h.country == c.country && c.feature != countryFeature
+			if h.Feature == index.Country {
+				held = held || h.country == c.country && c.Feature != index.Country
 			} else {
-				held = held || h.admin1 == c.admin1 && c.admin1 != 0 && c.feature != admin1Feature
+				held = held || h.admin1 == c.admin1 && c.admin1 != 0 && c.Feature != index.Admin1
 			}
 		}
 		if held {
@@ -404,7 +419,7 @@ func (g *Gazetteer) holders(words string) []candidate {
 		for _, form := range []string{name, strings.TrimSuffix(name, ".")} {
 			var held []candidate
 			for _, c := range g.named(form) {
-				if c.feature == countryFeature || c.feature == admin1Feature {
+				if c.Feature == index.Country || c.Feature == index.Admin1 {
 					held = append(held, c)
 				}
 			}
@@ -437,7 +452,7 @@ func share(senses []*sense) {
 // cell is a square of the globe, one degree wide.
 type cell struct{ lat, lon int }
 
-func cellOf(p place) cell { return cell{int(math.Floor(p.lat)), int(math.Floor(p.lon))} }
+func cellOf(p index.Place) cell { return cell{int(math.Floor(p.Lat)), int(math.Floor(p.Lon))} }
 
 // support adds to each candidate what the likely places of the other names say for it.
 func (g *Gazetteer) support(senses []*sense, ctx Context) {
@@ -459,10 +474,10 @@ func (g *Gazetteer) support(senses []*sense, ctx Context) {
 			if c.admin1 != 0 {
 				divisions[c.admin1] += w * c.p
 			}
-			switch c.feature {
-			case countryFeature, admin1Feature, regionFeature, waterFeature:
+			switch c.Feature {
+			case index.Country, index.Admin1, index.Region, index.Water:
 			default:
-				cells[cellOf(c.place)] += w * c.p
+				cells[cellOf(c.Place)] += w * c.p
 			}
 		}
 	}
@@ -480,13 +495,13 @@ func (g *Gazetteer) support(senses []*sense, ctx Context) {
 			if c.admin1 != 0 {
 				c.score += sameAdmin1 * math.Log1p(max(0, divisions[c.admin1]))
 			}
-			near, at := 0.0, cellOf(c.place)
+			near, at := 0.0, cellOf(c.Place)
 			for dy := -1; dy <= 1; dy++ {
 				for dx := -1; dx <= 1; dx++ {
 					near += max(0, cells[cell{at.lat + dy, at.lon + dx}])
 				}
 			}
-			if c.feature != countryFeature {
+			if c.Feature != index.Country {
 				c.score += nearby * math.Log1p(near)
 			}
 		}
@@ -506,7 +521,7 @@ func (g *Gazetteer) Country(name string) (string, bool) {
 	}
 	best := s.best()
 	country := best.country
-	if best.feature == cityFeature && best.population < 13.9 {
+	if best.Feature == index.City && best.Population < 13.9 {
 		return "", false
 	}
 	for k := range s.candidates {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/dragoman-events/dragoman"
+	"github.com/dragoman-events/dragoman/internal/geo/index"
 )
 
 // toponyms finds the bracketed names of a text and returns the text without brackets.
@@ -90,7 +91,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add([]byte("DGZ1"), "x")
 	f.Add([]byte{}, "")
 	f.Fuzz(func(t *testing.T, b []byte, name string) {
-		x, err := open(b)
+		x, err := index.Open(b)
 		if err != nil {
 			return
 		}
@@ -110,7 +111,7 @@ func BenchmarkResolve(b *testing.B) {
 
 func BenchmarkOpen(b *testing.B) {
 	for b.Loop() {
-		if _, err := open(embedded); err != nil {
+		if _, err := index.Open(embedded); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,8 +1,10 @@
-package geo
+// Package index is the gazetteer's file: places and their names, packed by [Pack] and read where they lie by [Open].
+package index
 
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/dragoman-events/dragoman/internal/fold"
@@ -24,41 +26,43 @@ const (
 	blockNames = 16
 )
 
-// feature says what sort of place one is.
-type feature byte
+// Feature says what sort of place one is.
+type Feature byte
 
+// The features.
 const (
-	countryFeature feature = iota
-	admin1Feature
-	admin2Feature
-	cityFeature
-	capitalFeature
-	regionFeature
-	waterFeature
-	siteFeature
+	Country Feature = iota
+	Admin1
+	Admin2
+	City
+	Capital
+	Region
+	Water
+	Site
 )
 
-type division struct{ country, name string }
+// Division is a country or one of its first-order divisions; the zero Division is nowhere.
+type Division struct{ Country, Name string }
 
-// index is an open gazetteer file.
-type index struct {
-	divisions []division
-	numbers   map[division]int // of the named divisions
+// Index is an open gazetteer file.
+type Index struct {
+	Divisions []Division
+	Numbers   map[Division]int // of the named divisions
 	places    []byte
 	blocks    []byte
 	names     []byte
 	count     int // of names
 }
 
-// open checks the parts of an index; it returns an error for anything that package gen did not write.
-func open(b []byte) (*index, error) {
+// Open checks the parts of an index; it returns an error for anything that [Pack] did not write.
+func Open(b []byte) (*Index, error) {
 	if len(b) < 20 || string(b[:4]) != magic {
 		return nil, fmt.Errorf("no gazetteer index: it does not begin with %s", magic)
 	}
 	n := func(i int) int { return int(binary.LittleEndian.Uint32(b[4+4*i:])) }
 	divisions, places, names, blocks := n(0), n(1), n(2), n(3)
 	b = b[20:]
-	x := &index{count: names, numbers: map[division]int{}}
+	x := &Index{count: names, Numbers: map[Division]int{}}
 	for range divisions {
 		if len(b) < 4 {
 			return nil, fmt.Errorf("gazetteer index ends among its divisions")
@@ -68,10 +72,10 @@ func open(b []byte) (*index, error) {
 		if k <= 0 || size > uint64(len(b)-3-k) {
 			return nil, fmt.Errorf("gazetteer index ends among its divisions")
 		}
-		x.divisions = append(x.divisions, division{country, string(b[3+k : 3+k+int(size)])})
+		x.Divisions = append(x.Divisions, Division{country, string(b[3+k : 3+k+int(size)])})
 		b = b[3+k+int(size):]
-		if d := x.divisions[len(x.divisions)-1]; d.name != "" {
-			x.numbers[d] = len(x.divisions) - 1
+		if d := x.Divisions[len(x.Divisions)-1]; d.Name != "" {
+			x.Numbers[d] = len(x.Divisions) - 1
 		}
 	}
 	if places > len(b)/placeBytes || blocks > (len(b)-places*placeBytes)/4 || blocks != (names+blockNames-1)/blockNames || divisions == 0 {
@@ -84,23 +88,23 @@ func open(b []byte) (*index, error) {
 
 func three(b []byte) int { return int(b[0]) | int(b[1])<<8 | int(b[2])<<16 }
 
-// place is a decoded place of the index.
-type place struct {
-	number     int
-	lat, lon   float64
-	division   int
-	id         int
-	population float64 // log2(population+1)
-	feature    feature
+// Place is a decoded place of the index.
+type Place struct {
+	Number     int // its position
+	Lat, Lon   float64
+	Division   int     // into Divisions
+	ID         int     // in GeoNames; 0 for places of our own
+	Population float64 // log2(population+1)
+	Feature    Feature
 	name       int
 }
 
-func (x *index) place(number int) place {
+func (x *Index) place(number int) Place {
 	b := x.places[number*placeBytes:]
-	p := place{number: number, lat: float64(three(b))/1e4 - 90, lon: float64(three(b[3:]))/1e4 - 180, division: int(b[6]) | int(b[7])<<8,
-		id: three(b[8:]), population: float64(b[11]) / 10, feature: feature(b[12]), name: three(b[13:])}
-	if p.division >= len(x.divisions) {
-		p.division = 0
+	p := Place{Number: number, Lat: float64(three(b))/1e4 - 90, Lon: float64(three(b[3:]))/1e4 - 180, Division: int(b[6]) | int(b[7])<<8,
+		ID: three(b[8:]), Population: float64(b[11]) / 10, Feature: Feature(b[12]), name: three(b[13:])}
+	if p.Division >= len(x.Divisions) {
+		p.Division = 0
 	}
 	return p
 }
@@ -112,7 +116,7 @@ type entry struct {
 }
 
 // scan decodes the names of a block until f returns false; a damaged block ends early.
-func (x *index) scan(block int, withPlaces bool, f func(entry) bool) bool {
+func (x *Index) scan(block int, withPlaces bool, f func(entry) bool) bool {
 	b := x.names
 	if o := int(binary.LittleEndian.Uint32(x.blocks[4*block:])); o <= len(b) {
 		b = b[o:]
@@ -156,8 +160,8 @@ func (x *index) scan(block int, withPlaces bool, f func(entry) bool) bool {
 	return true
 }
 
-// lookup returns the places whose names have a key.
-func (x *index) lookup(key string) []place {
+// Lookup returns the places whose names have a key.
+func (x *Index) Lookup(key string) []Place {
 	lo, hi := 0, len(x.blocks)/4 // the first block that may hold the key is lo-1
 	for lo < hi {
 		mid := (lo + hi) / 2
@@ -169,7 +173,7 @@ func (x *index) lookup(key string) []place {
 			hi = mid
 		}
 	}
-	var found []place
+	var found []Place
 	for block := max(lo-1, 0); block < len(x.blocks)/4; block++ {
 		goOn := x.scan(block, true, func(e entry) bool {
 			k := fold.Key(string(e.name))
@@ -177,7 +181,7 @@ func (x *index) lookup(key string) []place {
 			next:
 				for _, n := range e.places {
 					for _, f := range found {
-						if f.number == n {
+						if f.Number == n {
 							continue next
 						}
 					}
@@ -193,8 +197,8 @@ func (x *index) lookup(key string) []place {
 	return found
 }
 
-// nameOf is the main name of a place.
-func (x *index) nameOf(p place) string {
+// NameOf is the main name of a place.
+func (x *Index) NameOf(p Place) string {
 	name, i := "", 0
 	if p.name/blockNames < len(x.blocks)/4 {
 		x.scan(p.name/blockNames, false, func(e entry) bool {
@@ -207,4 +211,26 @@ func (x *index) nameOf(p place) string {
 		})
 	}
 	return name
+}
+
+// Entries are all places with all their names, in order: what [Pack] would make the same file of, but for populations,
+// which are rounded.
+func (x *Index) Entries() []Entry {
+	out := make([]Entry, len(x.places)/placeBytes)
+	for i := range out {
+		p := x.place(i)
+		d := x.Divisions[p.Division]
+		out[i] = Entry{Name: x.NameOf(p), Country: d.Country, Admin1: d.Name, Lat: p.Lat, Lon: p.Lon, ID: p.ID, Feature: p.Feature, Population: int(math.Round(math.Exp2(p.Population) - 1))}
+	}
+	for block := range len(x.blocks) / 4 {
+		x.scan(block, true, func(e entry) bool {
+			for _, n := range e.places {
+				if name := string(e.name); name != out[n].Name {
+					out[n].Others = append(out[n].Others, name)
+				}
+			}
+			return true
+		})
+	}
+	return out
 }
