@@ -19,9 +19,9 @@ const module = "github.com/dragoman-events/dragoman"
 // layers order the packages: one may import those of earlier lines only. A package that no line names fails the test.
 var layers = [][]string{
 	{""},
-	{"internal/kernel", "internal/modelfile", "internal/tsv", "internal/fold", "internal/score", "internal/ontology", "internal/conllu", "internal/wordpiece", "internal/geo/index"},
-	{"internal/nn", "internal/weights", "internal/token", "internal/when", "internal/geo", "internal/actor", "internal/figure"},
-	{"internal/encoder", "internal/window", "internal/parse", "internal/mention", "internal/event", "internal/actor/dump", "internal/geo/geonames"},
+	{"internal/kernel", "internal/modelfile", "internal/tsv", "internal/fold", "internal/score", "internal/ontology", "internal/conllu", "internal/wordpiece"},
+	{"internal/nn", "internal/weights", "internal/token", "internal/when", "internal/geo/index", "internal/actor", "internal/figure"},
+	{"internal/encoder", "internal/window", "internal/parse", "internal/mention", "internal/event", "internal/actor/dump", "internal/geo", "internal/geo/geonames"},
 	{"internal/heads", "internal/coder"},
 	{"pipeline"},
 	{"internal/reader", "internal/record"},
