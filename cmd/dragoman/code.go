@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -35,7 +36,12 @@ status is 1. In the tables, table and csv, events stand that occurred or are goi
 			if confidence < 0 || confidence > 1 {
 				return usagef("--min-confidence is %v; it lies between 0 and 1", confidence)
 			}
-			f := record.Format(format)
+			f := record.JSONL
+			if format != "" {
+				if f, err = formats.Find(format); err != nil {
+					return usagef("--format: %v", err)
+				}
+			}
 			filter := record.Filter{MinConfidence: confidence}
 			if types != "" {
 				if filter.Types, err = record.ParseTypes(types); err != nil {
@@ -47,9 +53,6 @@ status is 1. In the tables, table and csv, events stand that occurred or are goi
 					return usagef("--status: %v", err)
 				}
 			}
-			if _, err := record.NewWriter(nil, f, record.Layout{}); err != nil && format != "" {
-				return usagef("--format: %v", err)
-			}
 			out, err := p.create(path)
 			if err != nil {
 				return err
@@ -57,16 +60,15 @@ status is 1. In the tables, table and csv, events stand that occurred or are goi
 			switch {
 			case format == "" && out.width > 0:
 				f = record.Table
-			case format == "":
-				f = record.JSONL
+			case f.Binary && out.width > 0:
+				return usagef("--format %s is not for a terminal; name a file with --output", f.Name)
 			}
-			if f.Flat() && statuses == "" {
-				filter.Statuses = record.Real
+			if statuses == "" {
+				filter.Statuses = f.Statuses
 			}
-			w, err := record.NewWriter(out, f, record.Layout{Width: out.width, Color: out.colored()})
-			if err != nil {
-				return err
-			}
+			needs := f.Needs
+			needs.Text = needs.Text || text
+			w := f.New(out, record.Layout{Width: out.width, Color: out.colored()})
 			e, err := p.open()
 			if err != nil {
 				return out.close(err)
@@ -77,8 +79,8 @@ status is 1. In the tables, table and csv, events stand that occurred or are goi
 				if err != nil {
 					return nil, documentError(doc, err)
 				}
-				d := record.Make(r, record.Options{Text: text})
-				filter.Apply(d)
+				d := record.Make(r, needs)
+				f.Prepare(d, filter)
 				return d, nil
 			}, func(d *record.Document) error {
 				bar.step()
@@ -94,7 +96,7 @@ status is 1. In the tables, table and csv, events stand that occurred or are goi
 		},
 	}
 	in.flags(c)
-	c.Flags().StringVarP(&format, "format", "f", "", "jsonl (default when piped), table (default on a terminal), json or csv")
+	c.Flags().StringVarP(&format, "format", "f", "", "jsonl (default when piped), table (default on a terminal), "+strings.Join(formats.Names()[2:], ", "))
 	c.Flags().StringVarP(&path, "output", "o", "", "write to this file instead of standard output")
 	c.Flags().StringVar(&statuses, "status", "", "only events of these statuses, with commas between them, or all")
 	c.Flags().StringVar(&types, "type", "", "only events of these types, with commas between them")

@@ -22,6 +22,8 @@ type Document struct {
 	Entities   []Entity    `json:"entities"`
 	Places     []Place     `json:"places"`
 	Model      string      `json:"model"`
+
+	Source *dragoman.Document `json:"-"` // what was read, only on demand
 }
 
 // Doc is what is known of the document itself. Text is set only on demand.
@@ -172,7 +174,8 @@ type Entity struct {
 
 // Options say what a record holds beyond the contract's minimum.
 type Options struct {
-	Text bool // the document's text
+	Text   bool // the document's text
+	Source bool // the document as it was read, with its tokens
 }
 
 // Make makes the record of a reading. Events without an id get one by [EventID].
@@ -185,6 +188,9 @@ func Make(r *dragoman.Reading, opts Options) *Document {
 	}
 	if opts.Text {
 		out.Doc.Text = d.Text
+	}
+	if opts.Source {
+		out.Source = d
 	}
 	out.Events = list(r.Events, m.event)
 	out.Statements = m.statements()

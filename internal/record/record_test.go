@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
-	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -194,13 +193,10 @@ func TestGolden(t *testing.T) {
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			var b bytes.Buffer
-			w, err := NewWriter(&b, c.format, c.layout)
-			if err != nil {
-				t.Fatal(err)
-			}
+			w := c.format.New(&b, c.layout)
 			for _, r := range []*dragoman.Reading{reading(t), nothing()} {
 				d := Make(r, c.opts)
-				c.filter.Apply(d)
+				c.format.Prepare(d, c.filter)
 				if err := w.Write(d); err != nil {
 					t.Fatal(err)
 				}
@@ -240,15 +236,14 @@ func (c *counter) Write(p []byte) (int, error) {
 	return c.out.Write(p)
 }
 
+var all = Formats{JSONL, JSON, Table, CSV}
+
 // TestWriters holds every format to the contract of Writer.
 func TestWriters(t *testing.T) {
-	for _, f := range Formats() {
-		t.Run(string(f), func(t *testing.T) {
+	for _, f := range all {
+		t.Run(f.Name, func(t *testing.T) {
 			out := &counter{}
-			w, err := NewWriter(out, f, Layout{})
-			if err != nil {
-				t.Fatal(err)
-			}
+			w := f.New(out, Layout{})
 			for i := range 3 {
 				if err := w.Write(Make(reading(t), Options{})); err != nil {
 					t.Fatal(err)
@@ -256,7 +251,7 @@ func TestWriters(t *testing.T) {
 				if out.calls != i+1 {
 					t.Errorf("%d calls for document %d: a document is not written at once", out.calls, i+1)
 				}
-				if f != JSON && !bytes.HasSuffix(out.out.Bytes(), []byte("\n")) {
+				if f.Name != "json" && !bytes.HasSuffix(out.out.Bytes(), []byte("\n")) {
 					t.Error("the last line is not whole")
 				}
 			}
@@ -271,13 +266,16 @@ func TestWriters(t *testing.T) {
 			}
 
 			broken := errors.New("disk full")
-			w, _ = NewWriter(&counter{err: broken}, f, Layout{})
+			w = f.New(&counter{err: broken}, Layout{})
 			if err := w.Write(Make(reading(t), Options{})); !errors.Is(err, broken) {
 				t.Errorf("the stream's error came back as %v", err)
 			}
 		})
 	}
-	if _, err := NewWriter(io.Discard, "xml", Layout{}); err == nil || !strings.Contains(err.Error(), "jsonl") {
+	if f, err := all.Find("csv"); err != nil || f.Name != "csv" {
+		t.Errorf("csv gives %s, %v", f.Name, err)
+	}
+	if _, err := all.Find("xml"); err == nil || !strings.Contains(err.Error(), "jsonl") {
 		t.Errorf("an unknown format gives %v", err)
 	}
 }
@@ -285,7 +283,7 @@ func TestWriters(t *testing.T) {
 // Ensure formats for machines read back as what was written, and are valid with no documents at all.
 func TestReadBack(t *testing.T) {
 	var b bytes.Buffer
-	w, _ := NewWriter(&b, JSON, Layout{})
+	w := JSON.New(&b, Layout{})
 	want := []*Document{Make(reading(t), Options{Text: true}), Make(nothing(), Options{Text: true})}
 	for _, d := range want {
 		w.Write(d)
@@ -307,18 +305,18 @@ func TestReadBack(t *testing.T) {
 		t.Error("JSON reads back as something else")
 	}
 	b.Reset()
-	w, _ = NewWriter(&b, CSV, Layout{})
+	w = CSV.New(&b, Layout{})
 	w.Write(want[0])
 	w.Close()
 	rows, err := csv.NewReader(&b).ReadAll()
 	if err != nil || len(rows) != 4 || len(rows[1]) != len(Columns) {
 		t.Errorf("%d rows, %v", len(rows), err)
 	}
-	for f, empty := range map[Format]string{JSONL: "", JSON: "[]\n", CSV: strings.Join(Columns, ",") + "\n", Table: ""} {
+	for i, empty := range []string{"", "[]\n", "", strings.Join(Columns, ",") + "\n"} {
 		b.Reset()
-		w, _ := NewWriter(&b, f, Layout{})
+		w := all[i].New(&b, Layout{})
 		if err := w.Close(); err != nil || b.String() != empty {
-			t.Errorf("%s without documents: %q, %v", f, b.String(), err)
+			t.Errorf("%s without documents: %q, %v", all[i].Name, b.String(), err)
 		}
 	}
 }
@@ -369,7 +367,7 @@ func TestTableIsSafe(t *testing.T) {
 	r.Doc.Title = "a\x1b[2Jb\u202ec\n" + strings.Repeat("日本", 60)
 	r.Entities[0].Name = "x\x1b]0;y\x07" + strings.Repeat("👍🏽", 40)
 	var b bytes.Buffer
-	w, _ := NewWriter(&b, Table, Layout{Width: 80})
+	w := Table.New(&b, Layout{Width: 80})
 	w.Write(Make(r, Options{}))
 	for line := range strings.SplitSeq(strings.TrimRight(b.String(), "\n"), "\n") {
 		if strings.ContainsAny(line, "\x1b\x07\u202e") {

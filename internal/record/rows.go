@@ -5,55 +5,168 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"reflect"
 	"strconv"
 	"strings"
+	"time"
 )
 
-// Columns are the columns of the flat row, in order.
-var Columns = strings.Fields(`event_id doc_id published url publisher title sentence type mode contexts cameo quad score status certainty contested confidence
-	source_name source_country source_sector source_role target_name target_country target_sector target_role object trigger date_from date_to
-	place admin1 country lat lon place_precision attribution killed_min killed_max injured_min injured_max other_figures within incident evidence`)
+// Row is an event as the flat formats have it: its fields are the columns of docs/record.md, in their order, under the names
+// that the tags give. The tags say also what a Parquet file makes of them.
+//
+// Values of several actors are joined by ";" in the actors' order, an unknown one left empty; the sectors of one actor by
+// ",". Sentence holds the sentence's words, Evidence the offsets of every part: "trigger:0-11;source:14-20".
+type Row struct {
+	EventID        string   `parquet:"event_id"`
+	DocID          string   `parquet:"doc_id"`
+	Published      *Day     `parquet:"published,date"`
+	URL            string   `parquet:"url,optional"`
+	Publisher      string   `parquet:"publisher,optional"`
+	Title          string   `parquet:"title,optional"`
+	Sentence       string   `parquet:"sentence,optional"`
+	Type           string   `parquet:"type"`
+	Mode           string   `parquet:"mode,optional"`
+	Contexts       string   `parquet:"contexts,optional"`
+	CAMEO          string   `parquet:"cameo,optional"`
+	Quad           int32    `parquet:"quad"`
+	Score          float64  `parquet:"score"`
+	Status         string   `parquet:"status"`
+	Certainty      string   `parquet:"certainty"`
+	Contested      bool     `parquet:"contested"`
+	Confidence     float64  `parquet:"confidence"`
+	SourceName     string   `parquet:"source_name,optional"`
+	SourceCountry  string   `parquet:"source_country,optional"`
+	SourceSector   string   `parquet:"source_sector,optional"`
+	SourceRole     string   `parquet:"source_role,optional"`
+	TargetName     string   `parquet:"target_name,optional"`
+	TargetCountry  string   `parquet:"target_country,optional"`
+	TargetSector   string   `parquet:"target_sector,optional"`
+	TargetRole     string   `parquet:"target_role,optional"`
+	Object         string   `parquet:"object,optional"`
+	Trigger        string   `parquet:"trigger"`
+	DateFrom       *Day     `parquet:"date_from,date"`
+	DateTo         *Day     `parquet:"date_to,date"`
+	Place          string   `parquet:"place,optional"`
+	Admin1         string   `parquet:"admin1,optional"`
+	Country        string   `parquet:"country,optional"`
+	Lat            *float64 `parquet:"lat"`
+	Lon            *float64 `parquet:"lon"`
+	PlacePrecision string   `parquet:"place_precision,optional"`
+	Attribution    string   `parquet:"attribution,optional"`
+	KilledMin      *float64 `parquet:"killed_min"`
+	KilledMax      *float64 `parquet:"killed_max"`
+	InjuredMin     *float64 `parquet:"injured_min"`
+	InjuredMax     *float64 `parquet:"injured_max"`
+	OtherFigures   string   `parquet:"other_figures,optional"`
+	Within         string   `parquet:"within,optional"`
+	Incident       string   `parquet:"incident,optional"`
+	Evidence       string   `parquet:"evidence,optional"`
+}
 
-// Row is the flat row of an event, one value a column. Values of several actors are joined by ";" in the actors' order, an
-// unknown one left empty; the sectors of one actor by ",". Sentence holds the sentence's words, evidence the offsets of
-// every part: "trigger:0-11;source:14-20".
-func Row(d *Document, e *Event) []string {
-	killedMin, killedMax := figureOf(e, "killed")
-	injuredMin, injuredMax := figureOf(e, "injured")
-	within := ""
-	if e.Within != nil {
-		within = *e.Within
+// Columns are the columns of the flat row, in order.
+var Columns = func() []string {
+	t := reflect.TypeFor[Row]()
+	names := make([]string, t.NumField())
+	for i := range names {
+		names[i], _, _ = strings.Cut(t.Field(i).Tag.Get("parquet"), ",")
 	}
-	row := []string{e.ID, d.Doc.ID, d.Doc.Published, d.Doc.URL, d.Doc.Publisher, d.Doc.Title, oneLine(e.Sentence.Text), e.Type, joined(e.Mode), joined(e.Contexts), e.CAMEO,
-		strconv.Itoa(e.Quad), number(&e.Score), e.Status, e.Certainty, strconv.FormatBool(e.Contested), number(&e.Confidence)}
-	for _, actors := range [][]Actor{e.Source, e.Target} {
-		row = append(row, each(actors, Actor.Label), each(actors, func(a Actor) string { return a.Country }), each(actors, func(a Actor) string {
-			var s []string
-			for _, x := range a.Sector {
-				s = append(s, string(x))
-			}
-			return strings.Join(s, ",")
-		}), each(actors, func(a Actor) string { return a.Role }))
+	return names
+}()
+
+// Day is a day, counted from 1 January 1970.
+type Day int32
+
+// ParseDay reads a day as records write it; nil for any other text.
+func ParseDay(s string) *Day {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return nil
 	}
-	object := ""
+	d := Day(t.Unix() / int64(24*time.Hour/time.Second))
+	return &d
+}
+
+// String writes the day as records do.
+func (d Day) String() string {
+	return time.Unix(0, 0).UTC().AddDate(0, 0, int(d)).Format(time.DateOnly)
+}
+
+// MakeRow is the flat row of an event.
+func MakeRow(d *Document, e *Event) Row {
+	r := Row{
+		EventID: e.ID, DocID: d.Doc.ID, Published: ParseDay(d.Doc.Published), URL: d.Doc.URL, Publisher: d.Doc.Publisher, Title: d.Doc.Title,
+		Sentence: oneLine(e.Sentence.Text), Type: e.Type, Mode: joined(e.Mode), Contexts: joined(e.Contexts), CAMEO: e.CAMEO, Quad: int32(e.Quad), Score: e.Score,
+		Status: e.Status, Certainty: e.Certainty, Contested: e.Contested, Confidence: e.Confidence,
+		SourceName: each(e.Source, Actor.Label), SourceCountry: each(e.Source, country), SourceSector: each(e.Source, sectors), SourceRole: each(e.Source, role),
+		TargetName: each(e.Target, Actor.Label), TargetCountry: each(e.Target, country), TargetSector: each(e.Target, sectors), TargetRole: each(e.Target, role),
+		Trigger: oneLine(e.Trigger.Text), Attribution: each(e.Attribution, func(a Attribution) string { return a.Label() }),
+		OtherFigures: otherFigures(e), Incident: e.Incident, Evidence: evidence(e),
+	}
 	if e.Object != nil {
-		object = oneLine(e.Object.Text)
+		r.Object = oneLine(e.Object.Text)
 	}
-	from, to := "", ""
 	if e.Date != nil {
-		from, to = e.Date.From, e.Date.To
+		r.DateFrom, r.DateTo = ParseDay(e.Date.From), ParseDay(e.Date.To)
 	}
-	row = append(row, object, oneLine(e.Trigger.Text), from, to)
 	if p := e.Place; p != nil {
-		row = append(row, first(p.Name, oneLine(p.Text)), p.Admin1, p.Country, number(p.Lat), number(p.Lon), p.Feature)
-	} else {
-		row = append(row, "", "", "", "", "", "")
+		r.Place, r.Admin1, r.Country, r.Lat, r.Lon, r.PlacePrecision = p.Label(), p.Admin1, p.Country, p.Lat, p.Lon, p.Feature
 	}
-	return append(row, each(e.Attribution, func(a Attribution) string { return a.Label() }), killedMin, killedMax, injuredMin, injuredMax, otherFigures(e), within, e.Incident, evidence(e))
+	r.KilledMin, r.KilledMax = figureOf(e, "killed")
+	r.InjuredMin, r.InjuredMax = figureOf(e, "injured")
+	if e.Within != nil {
+		r.Within = *e.Within
+	}
+	return r
+}
+
+// Values are the values of the columns in order: string, int32, float64, bool or Day, nil where nothing is known.
+func (r *Row) Values() []any {
+	v := reflect.ValueOf(r).Elem()
+	values := make([]any, v.NumField())
+	for i := range values {
+		switch f := v.Field(i); {
+		case f.Kind() == reflect.String && f.Len() == 0, f.Kind() == reflect.Pointer && f.IsNil():
+		case f.Kind() == reflect.Pointer:
+			values[i] = f.Elem().Interface()
+		default:
+			values[i] = f.Interface()
+		}
+	}
+	return values
+}
+
+// cells are the row's values as CSV writes them.
+func (r *Row) cells() []string {
+	values := r.Values()
+	cells := make([]string, len(values))
+	for i, v := range values {
+		switch v := v.(type) {
+		case nil:
+		case float64:
+			cells[i] = number(&v)
+		default:
+			cells[i] = fmt.Sprint(v)
+		}
+	}
+	return cells
+}
+
+func country(a Actor) string { return a.Country }
+func role(a Actor) string    { return a.Role }
+
+func sectors(a Actor) string {
+	var s []string
+	for _, x := range a.Sector {
+		s = append(s, string(x))
+	}
+	return strings.Join(s, ",")
 }
 
 // Label is the name of an actor's entity, or its own words where it has none.
 func (a Actor) Label() string { return first(a.Name, oneLine(a.Text)) }
+
+// Label is the place's name, or its own words where it has none.
+func (p Place) Label() string { return first(p.Name, oneLine(p.Text)) }
 
 func first(a, b string) string {
 	if a != "" {
@@ -63,13 +176,13 @@ func first(a, b string) string {
 }
 
 // figureOf is the first figure of a kind.
-func figureOf(e *Event, kind string) (low, high string) {
+func figureOf(e *Event, kind string) (low, high *float64) {
 	for _, f := range e.Figures {
 		if f.Kind == kind {
-			return number(f.Min), number(f.Max)
+			return f.Min, f.Max
 		}
 	}
-	return "", ""
+	return nil, nil
 }
 
 // otherFigures are all but the first killed and injured: "displaced 30000..: at least 30,000".
@@ -170,7 +283,8 @@ func (r *rows) flush(d *Document) error {
 	}
 	if d != nil {
 		for i := range d.Events {
-			out.Write(Row(d, &d.Events[i]))
+			r := MakeRow(d, &d.Events[i])
+			out.Write(r.cells())
 		}
 	}
 	out.Flush()

@@ -5,59 +5,22 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
 )
 
 // Writer writes records in one format.
 //
 // Write hands all bytes of a document to the stream before it returns, in whole lines, so that an interrupted program
-// leaves no half of one. Close ends what the format must end (a JSON array) and leaves the stream open. The error of
-// either is the stream's own.
+// leaves no half of one; a binary format may hold them back until its Close. Close ends what the format must end (a JSON
+// array) and leaves the stream open. The error of either is the stream's own.
 type Writer interface {
 	Write(*Document) error
 	Close() error
 }
 
-// Format is the name of an output format.
-type Format string
-
-// The formats.
-const (
-	JSONL Format = "jsonl"
-	JSON  Format = "json"
-	Table Format = "table"
-	CSV   Format = "csv"
-)
-
-// Formats lists the formats that NewWriter knows.
-func Formats() []Format { return []Format{JSONL, JSON, Table, CSV} }
-
-// Flat reports whether the format has a row an event and shows, unless told otherwise, only what happened.
-func (f Format) Flat() bool { return f == Table || f == CSV }
-
 // Layout says how a table looks; the other formats have one look.
 type Layout struct {
 	Width int  // columns of the terminal; 0 for 100
 	Color bool // ANSI colours
-}
-
-// NewWriter writes records to w.
-func NewWriter(w io.Writer, format Format, layout Layout) (Writer, error) {
-	switch format {
-	case JSONL:
-		return &jsonLines{w: w}, nil
-	case JSON:
-		return &jsonArray{w: w}, nil
-	case Table:
-		return newTable(w, layout), nil
-	case CSV:
-		return &rows{w: w}, nil
-	}
-	var known []string
-	for _, f := range Formats() {
-		known = append(known, string(f))
-	}
-	return nil, fmt.Errorf("there is no format %q; formats are %s", format, strings.Join(known, ", "))
 }
 
 // encode writes v as JSON; letters of markup stay as they are.
