@@ -44,13 +44,17 @@ func (t *Table) Document(r *dragoman.Reading, ctx Context) {
 	d.assigned = make([]*cluster, len(r.Mentions))
 	var later []int
 	for _, i := range order {
-		if first := firstPerson[fold.Key(d.words(i))]; first && r.Mentions[i].Pronoun && ctx.Speaker != nil {
+		if w := fold.Key(d.words(i)); r.Mentions[i].Pronoun && (firstPerson[w] || secondPerson[w]) {
 			later = append(later, i) // the speaker may be named behind the quotation
 			continue
 		}
 		d.mention(i)
 	}
 	for _, i := range later {
+		if ctx.Speaker == nil || secondPerson[fold.Key(d.words(i))] {
+			d.narrator(i)
+			continue
+		}
 		if s := ctx.Speaker(i); s >= 0 && s < len(d.assigned) && d.assigned[s] != nil && s != i {
 			c := d.assigned[s]
 			d.join(i, c, fmt.Sprintf("%q is the speaker", d.words(i)))
@@ -63,6 +67,8 @@ func (t *Table) Document(r *dragoman.Reading, ctx Context) {
 }
 
 var firstPerson = map[string]bool{"i": true, "me": true, "my": true, "mine": true, "myself": true, "we": true, "us": true, "our": true, "ours": true, "ourselves": true}
+
+var secondPerson = map[string]bool{"you": true, "your": true, "yours": true, "yourself": true}
 
 // cluster is an entity in the making.
 type cluster struct {
@@ -85,7 +91,7 @@ type document struct {
 	byName   map[string]*cluster
 	places   map[string]*cluster // by folded name
 	byHead   map[[2]int]int      // sentence and head token -> mention
-	author   [2]*cluster         // whoever says "I" and "we" where no speaker is known
+	author   [3]*cluster         // whoever says "I" and "we" where no speaker is known, and whoever is told "you"
 	assigned []*cluster
 	about    map[string]float64 // how much the report is about each country
 	most     float64            // the greatest of them
@@ -113,6 +119,9 @@ func (d *document) mention(i int) {
 	if m.Pronoun {
 		if c, why := d.pronoun(i); c != nil {
 			d.join(i, c, why)
+			if g := pronouns[fold.Key(text)].gender; c.gender == 0 && c.match.Kind == dragoman.Person {
+				c.gender = g // who was "she" once is not "he" later
+			}
 		}
 		return
 	}
@@ -162,12 +171,15 @@ func (d *document) mention(i int) {
 	d.join(i, c, "")
 }
 
-// narrator gives "I" and "we" of nobody known to one entity each: the author's, or that of a speaker whom the text hides.
+// narrator gives "I", "we" and "you" of nobody known to one entity each: the author's, or that of a speaker whom the text
+// hides, and their reader's.
 func (d *document) narrator(i int) {
 	k, kind := 0, dragoman.Person
 	switch fold.Key(d.words(i)) {
 	case "we", "us", "our", "ours", "ourselves":
 		k, kind = 1, dragoman.Group
+	case "you", "your", "yours", "yourself":
+		k = 2
 	}
 	if d.author[k] == nil {
 		d.author[k] = &cluster{match: Match{Kind: kind, Plural: k == 1}, plural: k == 1}

@@ -71,7 +71,8 @@ func nameWords(name string) []string {
 	for _, w := range strings.Fields(fold.Key(name)) {
 		w = strings.Trim(w, ",\"“”'()")
 		switch w {
-		case "", "jr", "jr.", "sr.", "sr", "ii", "iii", "the", "mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr.", "dr":
+		case "", "jr", "jr.", "sr.", "sr", "ii", "iii", "the", "mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr.", "dr",
+			"frs", "obe", "cbe", "kbe", "mbe", "qc", "kc", "phd", "ph.d.", "md", "m.d.", "esq", "esq.", "mp", "mep", "ret.":
 			continue
 		}
 		if len(out) > 0 && (strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "el-")) { // "al-Assad" and "Assad" are one

@@ -125,6 +125,7 @@ var personal = map[string]dragoman.Kind{
 	"i": dragoman.Person, "me": dragoman.Person, "my": dragoman.Person, "myself": dragoman.Person,
 	"they": dragoman.Group, "them": dragoman.Group, "their": dragoman.Group, "theirs": dragoman.Group, "themselves": dragoman.Group,
 	"we": dragoman.Group, "us": dragoman.Group, "our": dragoman.Group, "ours": dragoman.Group, "ourselves": dragoman.Group,
+	"you": dragoman.Person, "your": dragoman.Person, "yours": dragoman.Person, "yourself": dragoman.Person,
 	"it": dragoman.Organisation, "its": dragoman.Organisation, "itself": dragoman.Organisation,
 	"who": dragoman.Person, "whom": dragoman.Person, "whose": dragoman.Person, "which": dragoman.Organisation,
 }
