@@ -169,6 +169,7 @@ def main():
     ap.add_argument("--plv-fold", type=int, default=-1); ap.add_argument("--dyads", choices=("all", "plv", "events", "none"), default="all", help="whose: PLV's, those made of annotated events, or none"); ap.add_argument("--all", action="store_true", help="train on the held-out part too")
     ap.add_argument("--polnear-passes", type=float, default=1.0); ap.add_argument("--polnear-weight", type=float, default=0.7)
     ap.add_argument("--corpus-share", type=float, default=0.5, help="of the corpus's reports in an epoch: real articles are scarce and seen in each")
+    ap.add_argument("--stop", type=int, default=0, help="end after so many epochs of the plan, before the rate has fallen to nothing: another stage goes on")
     ap.add_argument("--raw", action="store_true", help="keep the last weights, not their average: short runs end before the average follows")
     ap.add_argument("--no-events", action="store_true", help="dyads alone (crossval.py)")
     a = ap.parse_args()
@@ -209,7 +210,7 @@ def main():
     if os.path.exists(ckpt):
         c = torch.load(ckpt); m.load_state_dict(c["model"]); opt.load_state_dict(c["opt"]); sch.load_state_dict(c["sch"]); ema = c["ema"]; begin = c["epoch"]; print("resumed at epoch", begin)
     t0 = time.time(); k = 0
-    for e in range(begin, a.epochs):
+    for e in range(begin, a.stop or a.epochs):
         torch.manual_seed(a.seed * 1000 + e); tot = {}
         for task, b in plan(e):
             loss = {"event": event_loss, "dyad": dyad_loss, "parse": batches.parse_loss}[task](m, b)
