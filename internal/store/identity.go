@@ -18,7 +18,7 @@ type Identity struct {
 	Origin string // where it stood, for a document without id
 	Hash   string // of all that is read or shown: equal for equal content
 
-	host, publisher string // where it comes from
+	Host, Publisher string // where it comes from
 }
 
 // IdentityOf is the identity of a document that was read and not yet coded.
@@ -36,11 +36,11 @@ func (d *Document) Identity() Identity {
 }
 
 func identity(id, origin, address, publisher string, content ...string) Identity {
-	out := Identity{ID: id, Origin: origin, publisher: strings.ToLower(strings.Join(strings.Fields(publisher), " "))}
+	out := Identity{ID: id, Origin: origin, Publisher: strings.ToLower(strings.Join(strings.Fields(publisher), " "))}
 	if origin != "" {
 		out.ID = ""
 	}
-	out.URL, out.host = normalURL(address)
+	out.URL, out.Host = normalURL(address)
 	sum := sha256.Sum256([]byte(strings.Join(append([]string{publisher}, content...), "\x00")))
 	out.Hash = hex.EncodeToString(sum[:16])
 	return out
@@ -64,15 +64,15 @@ func (a Identity) Same(b Identity) bool {
 
 // elsewhere reports whether the documents plainly come from two sites.
 func (a Identity) elsewhere(b Identity) bool {
-	if a.host != "" && b.host != "" {
-		return a.host != b.host
+	if a.Host != "" && b.Host != "" {
+		return a.Host != b.Host
 	}
-	return a.publisher != "" && b.publisher != "" && a.publisher != b.publisher
+	return a.Publisher != "" && b.Publisher != "" && a.Publisher != b.Publisher
 }
 
 // Distinct is an id for a document whose own is taken by another one.
 func (a Identity) Distinct(id string) string {
-	sum := sha256.Sum256([]byte(a.host + "\x00" + a.publisher + "\x00" + a.Origin + "\x00" + a.Hash))
+	sum := sha256.Sum256([]byte(a.Host + "\x00" + a.Publisher + "\x00" + a.Origin + "\x00" + a.Hash))
 	return id + "~" + hex.EncodeToString(sum[:4])
 }
 

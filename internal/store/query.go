@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -148,8 +147,13 @@ func (q *Query) CursorAt(place any) (string, error) {
 	return base64.RawURLEncoding.EncodeToString(b), err
 }
 
-// ErrCursor is the error of a cursor that is none, or that belongs to another filter or order.
-var ErrCursor = errors.New("the cursor does not belong to this query; begin again without one")
+// QueryError is a question that makes no sense: the mistake of the one who asks.
+type QueryError struct{ Reason, Remedy string }
+
+func (e *QueryError) Error() string { return e.Reason + "; " + e.Remedy }
+
+// errCursor is the error of a cursor that is none, or that belongs to another filter or order.
+var errCursor = &QueryError{"the cursor does not belong to this query", "begin again without one"}
 
 // ReadCursor puts the place of the query's cursor into place; ok is false where the query has none.
 func (q *Query) ReadCursor(place any) (ok bool, err error) {
@@ -158,11 +162,11 @@ func (q *Query) ReadCursor(place any) (ok bool, err error) {
 	}
 	b, err := base64.RawURLEncoding.DecodeString(q.Cursor)
 	if err != nil {
-		return false, ErrCursor
+		return false, errCursor
 	}
 	var c cursor
 	if json.Unmarshal(b, &c) != nil || !slices.Equal(c.Query, q.mark()) || json.Unmarshal(c.At, place) != nil {
-		return false, ErrCursor
+		return false, errCursor
 	}
 	return true, nil
 }

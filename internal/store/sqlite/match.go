@@ -1,0 +1,330 @@
+package sqlite
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/dragoman-events/dragoman/internal/filter"
+	"github.com/dragoman-events/dragoman/internal/fold"
+	"github.com/dragoman-events/dragoman/internal/store"
+)
+
+// kind is something that can be asked for: its tables and what its filter's keys mean there.
+type kind struct {
+	table, index string // rows, and what they are found by
+	columns      map[string][]string
+	codes        map[string][]string // columns with the countries of names
+	tests        map[string]string   // columns of the table that hold the value itself
+	what         string              // for messages
+}
+
+var events = kind{
+	table: "events", index: "event_index", what: "events",
+	columns: map[string][]string{
+		"type": {"type"}, "mode": {"mode"}, "context": {"context"}, "quad": {"quad"}, "status": {"status"}, "certainty": {"certainty"},
+		"source": {"source"}, "target": {"target"}, "actor": {"source", "target"},
+		"country": {"source_country", "target_country", "place_country"}, "source.country": {"source_country"}, "target.country": {"target_country"}, "place.country": {"place_country"},
+		"sector": {"source_sector", "target_sector"}, "source.sector": {"source_sector"}, "target.sector": {"target_sector"},
+		"place": {"place"}, "attribution": {"attribution"}, "publisher": {"publisher"}, "language": {"language"},
+	},
+	codes: map[string][]string{"source": {"source_country"}, "target": {"target_country"}, "actor": {"source_country", "target_country"}},
+	tests: map[string]string{"type": "type", "quad": "quad", "status": "status", "certainty": "certainty", "incident": "incident", "event": "id"},
+}
+
+var statements = kind{
+	table: "statements", index: "statement_index", what: "statements",
+	columns: map[string][]string{
+		"source": {"source"}, "target": {"target"}, "actor": {"source", "target"},
+		"country": {"source_country", "target_country"}, "source.country": {"source_country"}, "target.country": {"target_country"},
+		"sector": {"source_sector", "target_sector"}, "source.sector": {"source_sector"}, "target.sector": {"target_sector"},
+		"publisher": {"publisher"}, "language": {"language"}, "words": {"words"},
+	},
+	codes: map[string][]string{"source": {"source_country"}, "target": {"target_country"}, "actor": {"source_country", "target_country"}},
+}
+
+var positions = kind{
+	table: "positions", index: "position_index", what: "positions",
+	columns: map[string][]string{
+		"source": {"source"}, "actor": {"source"}, "country": {"source_country"}, "source.country": {"source_country"}, "sector": {"source_sector"}, "source.sector": {"source_sector"},
+		"publisher": {"publisher"}, "language": {"language"}, "words": {"words"},
+	},
+	codes: map[string][]string{"source": {"source_country"}, "actor": {"source_country"}},
+}
+
+// knows reports whether a key can be asked of the kind.
+func (k *kind) knows(key string) bool {
+	switch key {
+	case "date", "published", "document":
+		return true
+	case "confidence":
+		return k != &positions
+	}
+	return k == &events || k.columns[key] != nil
+}
+
+// broad are the values that most events have. A condition that allows one of them is no help to find events by: it is
+// tested on those that were found otherwise.
+var broad = []string{"occurred", "asserted"}
+
+// match is a filter in SQL: an expression for the index, and tests of the rows, which the query calls e. All values are
+// bound.
+type match struct {
+	kind  *kind
+	found string // empty where the index is not needed
+	tests []string
+	args  []any // of the tests
+}
+
+// compile translates a filter. Where all matches are wanted, to be counted, reading the rows in order is quicker than the
+// index as long as they hold all that is asked for.
+func (k *kind) compile(f filter.Filter, all bool) (*match, error) {
+	for _, key := range f.Has() {
+		if !k.knows(key) {
+			return nil, &store.QueryError{Reason: fmt.Sprintf("%s have no %q", k.what, key), Remedy: "leave that condition out"}
+		}
+	}
+	m := &match{kind: k}
+	scan := all
+	var choices []string
+	for key := range f.Choices {
+		choices = append(choices, key)
+		scan = scan && (k.tests[key] != "" || key == "document")
+	}
+	scan = scan && f.Box == nil && f.Near == nil && (k == &events || f.Words.Empty())
+	var wanted, unwanted []string
+	for _, key := range choices {
+		c := choiceOf(&f, key)
+		switch test := k.tests[key]; {
+		case key == "document":
+			m.in(c, "e.document", func(marks string) string { return "(SELECT n FROM documents WHERE id IN (" + marks + "))" })
+		case k.columns[key] == nil, test != "" && (scan || len(c.Any) == 0 || slices.ContainsFunc(c.Any, func(v string) bool { return slices.Contains(broad, v) })):
+			m.in(c, "e."+test, func(marks string) string { return "(" + marks + ")" })
+		default:
+			if len(c.Any) > 0 {
+				wanted = append(wanted, k.anyOf(key, c.Any))
+			}
+			if len(c.None) > 0 {
+				unwanted = append(unwanted, k.anyOf(key, c.None))
+			}
+		}
+	}
+	if k == &events {
+		m.words(f.Words)
+		wanted = append(wanted, m.areas(f)...)
+	} else {
+		for _, any := range f.Words.All {
+			wanted = append(wanted, anyPhrase(k.columns["words"], any))
+		}
+		if len(f.Words.None) > 0 {
+			unwanted = append(unwanted, anyPhrase(k.columns["words"], f.Words.None))
+		}
+	}
+	if len(wanted) == 0 && len(unwanted) > 0 {
+		wanted = []string{"area : " + everybody}
+	}
+	m.found = strings.Join(wanted, " AND ")
+	if len(unwanted) > 0 {
+		m.found = "(" + m.found + ") NOT (" + strings.Join(unwanted, " OR ") + ")"
+	}
+	m.days("e.n >> 40", f.Date)
+	if k == &events {
+		m.days("e.published", f.Published)
+	} else {
+		m.days("e.n >> 40", f.Published)
+	}
+	m.numbers("e.confidence", f.Confidence)
+	m.numbers("e.score", f.Score)
+	if f.Contested != nil {
+		m.test("e.contested = ?", *f.Contested)
+	}
+	return m, nil
+}
+
+func choiceOf(f *filter.Filter, key string) (out filter.Choice) {
+	for name, c := range f.Choices {
+		if name == key {
+			out = c
+		}
+	}
+	return out
+}
+
+func (m *match) test(sql string, args ...any) {
+	m.tests, m.args = append(m.tests, sql), append(m.args, args...)
+}
+
+// in tests a column against the values of a choice; an unknown one is empty.
+func (m *match) in(c filter.Choice, column string, set func(marks string) string) {
+	for _, side := range []struct {
+		op     string
+		values []string
+	}{{"IN", c.Any}, {"NOT IN", c.None}} {
+		if len(side.values) == 0 {
+			continue
+		}
+		args := make([]any, len(side.values))
+		for i, v := range side.values {
+			if args[i] = v; v == filter.None {
+				args[i] = ""
+			}
+		}
+		m.test(column+" "+side.op+" "+set(strings.TrimSuffix(strings.Repeat("?,", len(args)), ",")), args...)
+	}
+}
+
+// days tests a column that holds the number of a day. The bound is put on the number of the event itself where it is its
+// day, so that the rows outside are not read.
+func (m *match) days(column string, d filter.Days) {
+	if d.Empty() {
+		return
+	}
+	low, high := int64(1), int64(1<<22-1) // an unknown day lies in no span
+	if !d.From.IsZero() {
+		low = numberOf(d.From)
+	}
+	if !d.To.IsZero() {
+		high = numberOf(d.To)
+	}
+	if column == "e.n >> 40" {
+		m.test("e.n BETWEEN ? AND ?", low<<dayShift, (high+1)<<dayShift-1)
+		return
+	}
+	m.test(column+" BETWEEN ? AND ?", low, high)
+}
+
+func (m *match) numbers(column string, r filter.Range) {
+	if r.Min != nil {
+		m.test(column+" >= ?", *r.Min)
+	}
+	if r.Max != nil {
+		m.test(column+" <= ?", *r.Max)
+	}
+}
+
+// words tests whether the document holds words.
+func (m *match) words(w filter.Words) {
+	const documents = "(SELECT rowid FROM document_index WHERE document_index MATCH ?)"
+	if len(w.All) > 0 {
+		var all []string
+		for _, any := range w.All {
+			all = append(all, anyPhrase(nil, any))
+		}
+		m.test("e.document IN "+documents, strings.Join(all, " AND "))
+	}
+	if len(w.None) > 0 {
+		m.test("e.document NOT IN "+documents, anyPhrase(nil, w.None))
+	}
+}
+
+// anyOf is an expression for the index: a row has one of the values.
+func (k *kind) anyOf(key string, values []string) string {
+	var out []string
+	for _, v := range values {
+		if v == filter.None {
+			v = nothing
+		}
+		out = append(out, phrase(k.columns[key], v))
+		if codes := k.codes[key]; codes != nil && filter.IsCountry(v) {
+			out = append(out, phrase(codes, v))
+		}
+	}
+	return "(" + strings.Join(out, " OR ") + ")"
+}
+
+// anyPhrase is an expression for the index: a row has one of the phrases, which may end in a star.
+func anyPhrase(columns, values []string) string {
+	var out []string
+	for _, v := range values {
+		words, open := strings.CutSuffix(v, "*")
+		p := phrase(columns, words)
+		if open {
+			p += " *"
+		}
+		out = append(out, p)
+	}
+	return "(" + strings.Join(out, " OR ") + ")"
+}
+
+// phrase asks for words that stand together in one of the columns.
+func phrase(columns []string, words string) string {
+	quoted := func(s string) string { return `"` + strings.NewReplacer("\x00", " ", `"`, `""`).Replace(s) + `"` }
+	if columns == nil { // those of the documents, which stand in their index as they are
+		return quoted(words)
+	}
+	return "{" + strings.Join(columns, " ") + "} : " + quoted(fold.Key(words))
+}
+
+// areas finds events by the squares that box and circle touch, and tests exactly.
+func (m *match) areas(f filter.Filter) []string {
+	var out []string
+	area := func(b filter.Box) {
+		var words []string
+		for _, c := range cells(b.South, b.West, b.North, b.East) {
+			words = append(words, phrase([]string{"area"}, c))
+		}
+		out = append(out, "("+strings.Join(words, " OR ")+")")
+	}
+	if b := f.Box; b != nil {
+		area(*b)
+		side := "AND"
+		if b.West > b.East { // across the 180th meridian
+			side = "OR"
+		}
+		m.test("e.lat BETWEEN ? AND ? AND (e.lon >= ? "+side+" e.lon <= ?)", b.South, b.North, b.West, b.East)
+	}
+	if n := f.Near; n != nil {
+		area(around(n))
+		// The haversine of the angle between the points (R. W. Sinnott, Virtues of the Haversine, Sky and Telescope 68, 1984).
+		m.test("e.lat IS NOT NULL AND pow(sin(radians(e.lat - ?) / 2), 2) + cos(radians(?)) * cos(radians(e.lat)) * pow(sin(radians(e.lon - ?) / 2), 2) <= ?",
+			n.Lat, n.Lat, n.Lon, math.Pow(math.Sin(min(n.Km/earth/2, math.Pi/2)), 2))
+	}
+	return out
+}
+
+// earth is the mean radius of the earth in kilometres (IUGG).
+const earth = 6371.0088
+
+// around is the smallest box about a circle.
+func around(n *filter.Near) filter.Box {
+	angle := n.Km / earth
+	lat := n.Lat * math.Pi / 180
+	b := filter.Box{South: n.Lat - angle*180/math.Pi, North: n.Lat + angle*180/math.Pi, West: -180, East: 180}
+	if b.South > -90 && b.North < 90 { // else it holds a pole, and all meridians
+		width := math.Asin(min(1, math.Sin(angle)/math.Cos(lat))) * 180 / math.Pi
+		b.West, b.East = n.Lon-width, n.Lon+width
+		if b.West < -180 {
+			b.West += 360
+		}
+		if b.East > 180 {
+			b.East -= 360
+		}
+	}
+	b.South, b.North = max(b.South, -90), min(b.North, 90)
+	return b
+}
+
+// from is the source of rows, with the tests on them; n is the row's number in it, in the order of which it can be read.
+func (m *match) from() (from, where, n string, args []any) {
+	tests, n := m.tests, "e.n"
+	from = m.kind.table + " e"
+	if m.found != "" {
+		from = m.kind.index + " f CROSS JOIN " + m.kind.table + " e ON e.n = f.rowid"
+		tests = append([]string{m.kind.index + " MATCH ?"}, tests...)
+		args = append(args, m.found)
+		n = "f.rowid"
+	}
+	where = "1"
+	if len(tests) > 0 {
+		where = strings.ReplaceAll(strings.Join(tests, " AND "), "e.n BETWEEN", n+" BETWEEN")
+	}
+	return from, where, n, append(args, m.args...)
+}
+
+// bare reports whether the index alone answers, so that the rows need not be read.
+func (m *match) bare() bool {
+	return m.found != "" && !slices.ContainsFunc(m.tests, func(t string) bool { return !strings.HasPrefix(t, "e.n BETWEEN") })
+}
+
+var _ store.Store = (*Store)(nil)
