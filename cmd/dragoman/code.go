@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -24,7 +23,9 @@ func (p *program) codeCommand() *cobra.Command {
 
 Inputs are plain text (.txt), pages (.html, .htm), JSON lines (.jsonl, .ndjson) and CSV (.csv), each also packed (.gz,
 .zst), folders of them, and standard input (-). A document that can't be read is reported, the others are coded, and the
-status is 1. In the tables, table and csv, events stand that occurred or are going on, unless --status says otherwise.`,
+status is 1. In table, csv, geojson and parquet, events stand that occurred or are going on, unless --status says otherwise;
+gdelt, gdelt-mentions, polecat and icews have a row an act, where what is announced or threatened counts as the promise or
+the threat of it (docs/export.md).`,
 		Example: `  dragoman code report.txt
   dragoman code --format csv --type PROTEST,ASSAULT news/ > events.csv
   zcat archive.jsonl.gz | dragoman code --input jsonl --format jsonl - > events.jsonl`,
@@ -96,7 +97,7 @@ status is 1. In the tables, table and csv, events stand that occurred or are goi
 		},
 	}
 	in.flags(c)
-	c.Flags().StringVarP(&format, "format", "f", "", "jsonl (default when piped), table (default on a terminal), "+strings.Join(formats.Names()[2:], ", "))
+	c.Flags().StringVarP(&format, "format", "f", "", formatNames(formats, map[string]string{"jsonl": "default when piped", "table": "default on a terminal"}))
 	c.Flags().StringVarP(&path, "output", "o", "", "write to this file instead of standard output")
 	c.Flags().StringVar(&statuses, "status", "", "only events of these statuses, with commas between them, or all")
 	c.Flags().StringVar(&types, "type", "", "only events of these types, with commas between them")

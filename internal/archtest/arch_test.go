@@ -22,9 +22,10 @@ var layers = [][]string{
 	{"internal/kernel", "internal/modelfile", "internal/tsv", "internal/fold", "internal/score", "internal/ontology", "internal/conllu", "internal/wordpiece"},
 	{"internal/nn", "internal/weights", "internal/token", "internal/when", "internal/geo/index", "internal/actor", "internal/figure"},
 	{"internal/encoder", "internal/window", "internal/parse", "internal/mention", "internal/event", "internal/actor/dump", "internal/geo", "internal/geo/geonames"},
-	{"internal/heads", "internal/coder"},
+	{"internal/heads", "internal/coder", "internal/position"},
 	{"pipeline"},
 	{"internal/reader", "internal/record"},
+	{"internal/export"},
 	{"cmd/dragoman"},
 	{"internal/gen", "internal/archtest"},
 }

@@ -18,6 +18,7 @@ func TestUpToDate(t *testing.T) {
 		file    string
 	}{
 		{ontology, "ontology/tables.go"},
+		{export, "export/tables.go"},
 		{actor, "actor/tables.gz"},
 		{actor, "actor/officials.txt"},
 		{gazetteer, "geo/gazetteer.bin"},

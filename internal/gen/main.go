@@ -14,9 +14,10 @@ func main() {
 		"ontology": ontology,
 		"actor":    actor,
 		"geo":      gazetteer,
+		"export":   export,
 	}
 	if len(os.Args) != 2 || compilers[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: gen PACKAGE, in the folder of the package: ontology, actor, geo")
+		fmt.Fprintln(os.Stderr, "usage: gen PACKAGE, in the folder of the package: ontology, actor, geo, export")
 		os.Exit(2)
 	}
 	if err := compilers[os.Args[1]]("../../data"); err != nil {
