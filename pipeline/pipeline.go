@@ -9,7 +9,7 @@
 // A document goes through these stages, in this order: internal/token (sentences and tokens), internal/window (what the
 // encoder reads at once), internal/encoder (vectors), internal/heads (scores), internal/parse and internal/mention
 // (syntax, who and what is named), internal/event (drafts of events and statements), internal/actor (entities),
-// internal/geo and internal/when (places and days), internal/coder (events).
+// internal/geo and internal/when (places and days), internal/coder (events), internal/position (who stands where).
 package pipeline
 
 import (

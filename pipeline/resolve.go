@@ -4,6 +4,7 @@ import (
 	"github.com/dragoman-events/dragoman"
 	"github.com/dragoman-events/dragoman/internal/actor"
 	"github.com/dragoman-events/dragoman/internal/coder"
+	"github.com/dragoman-events/dragoman/internal/position"
 )
 
 // resolve ties what was found to identities, places and days, and makes the reading.
@@ -21,6 +22,7 @@ func (p *Pipeline) resolve(doc *dragoman.Document, f findings) *dragoman.Reading
 		Figures: func(s dragoman.Span) []dragoman.Figure { return figuresIn(numbers, s) },
 	})
 	coder.Statements(r, f.statements)
+	r.Positions = position.Fold(r, p.actors.CountryName)
 	r.Figures = unattached(numbers, r.Events)
 	return r
 }

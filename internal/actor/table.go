@@ -524,3 +524,11 @@ func dayOf(t time.Time) int32 {
 	}
 	return int32(t.Year()*10000 + int(t.Month())*100 + t.Day())
 }
+
+// CountryName is what a country is called by its ISO 3166-1 alpha-3 code, "" where the table has none.
+func (t *Table) CountryName(code string) string {
+	if id, ok := t.nations[code]; ok {
+		return t.entries[id].name
+	}
+	return ""
+}
