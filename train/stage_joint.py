@@ -144,7 +144,7 @@ def load(a):
     own, cor = gold.read(tmp("articles")), gold.read(tmp("corpus"))
     texts = {g["doc"]: d for d, g in ann + own + cor}; sents = gold.segment(texts, a.tokens)
     real, reports, held, dy = [], [], [], []
-    for src, weight, into in () if a.no_events and a.dyads == "plv" else ((ann, a.article_weight, real), (own, a.article_weight, real), (cor, 1.0, reports)):
+    for src, weight, into in ((ann, a.article_weight, real), (own, a.article_weight, real), (cor, 1.0, reports)):
         for d, g in src:
             x = gold.examples(d, g, sents[g["doc"]], weight)
             if held_out(g["doc"]): held += x
@@ -159,6 +159,14 @@ def load(a):
     dy = [w for w in dy if a.dyads == "all" or a.dyads == {1.0: "plv", 0.5: "events"}[w.lab[1]]]
     said = polnear.examples(os.path.join(a.shared, "data/polnear/train.tar.gz"), a.tokens, a.polnear_weight) if a.polnear_passes else []
     return real, reports, held, dy, test, said
+
+
+def balanced(dyads, most, rng):
+    """Of the dyads made of events so many a class: PLV has hardly any of some."""
+    of = {}
+    for w in dyads:
+        if w.lab[1] < 1: of.setdefault(w.lab[0][0], []).append(w)
+    return [w for y in sorted(of) for w in rng.sample(of[y], min(most, len(of[y])))]
 
 
 def main():
@@ -195,7 +203,7 @@ def main():
             out += [("event", b) for b in by_length(real + part, a.budget, rng)]
         if dy:
             # dyads made of events prepare the way
-            out += [("dyad", b) for b in by_length(dy if e == 0 or a.dyads == "events" else [w for w in dy if w.lab[1] == 1.0], a.budget, rng)]
+            out += [("dyad", b) for b in by_length(dy if e == 0 and not a.no_events or a.dyads == "events" else [w for w in dy if w.lab[1] == 1.0] + balanced(dy, 24, rng), a.budget, rng)]
         if said: out += [("event", b) for b in turn(by_length(said, a.budget, random.Random(a.seed * 53)), a.polnear_passes, e)]
         if forms[0]: out += [("parse", b) for b in turn(by_length(forms[e % 2], a.budget, random.Random(a.seed * 77)), a.ud_passes, e)]
         rng.shuffle(out); return out
