@@ -17,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden readings")
 
-// lines writes a reading compactly: an event a line, with what it is within and who says so.
+// lines writes a reading compactly: an event a line, with what it is within and who says so; then who stands where.
 func lines(r *dragoman.Reading) string {
 	var b strings.Builder
 	text := r.Doc.Text
@@ -55,6 +55,13 @@ func lines(r *dragoman.Reading) string {
 		if e.Within >= 0 {
 			part("within", fmt.Sprint(e.Within))
 		}
+	}
+	for _, p := range r.Positions {
+		who := p.Country
+		if who == "" {
+			who = names([]dragoman.Actor{p.Actor})
+		}
+		fmt.Fprintf(&b, "%s: %s %s, by events %v, statements %v\n", who, p.Stance, p.Issue, p.Events, p.Statements)
 	}
 	return b.String()
 }

@@ -313,7 +313,7 @@ func speaksForGovernment(e *dragoman.Entity) bool {
 	return true
 }
 
-var local = set("mayor governor lieutenant-governor councillor councilman councilwoman council city county municipal municipality town village state provincial province regional region local district prefect sheriff")
+var local = set("mayor governor lieutenant-governor councillor councilman councilwoman council city county municipal municipality town village provincial province regional region local district prefect sheriff")
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}

@@ -84,7 +84,7 @@ func (f *folder) about(s *sentence, k int) (t topic, flip, ok bool) {
 				if next < 0 {
 					return t, flip, false
 				}
-			case f.words.is("nothing", s.stem[k]):
+			case f.words.is("nothing", s.stem[k]), s.low[k] == "talk": // "talk of a war" is no talks
 				return t, flip, false
 			}
 			if next < 0 {
