@@ -100,12 +100,7 @@ func (t *table) Write(d *Document) error {
 		b.WriteByte('\n')
 	}
 	t.begun = true
-	head := first(clean(d.Doc.Title), clean(d.Doc.ID))
-	about := strings.Trim(strings.Join([]string{clean(d.Doc.Publisher), d.Doc.Published}, ", "), ", ")
-	if about != "" {
-		about = " (" + about + ")"
-	}
-	fmt.Fprintf(&b, "%s%s\n", t.paint(bold, clip(head, t.width-width(about))), about)
+	fmt.Fprintf(&b, "%s\n", t.headline(d))
 	if len(d.Events) == 0 {
 		b.WriteString("  no events\n")
 	}
@@ -121,6 +116,16 @@ func (t *table) Write(d *Document) error {
 	}
 	_, err := io.WriteString(t.w, b.String())
 	return err
+}
+
+// headline names the document.
+func (t *table) headline(d *Document) string {
+	head := first(clean(d.Doc.Title), clean(d.Doc.ID))
+	about := strings.Trim(strings.Join([]string{clean(d.Doc.Publisher), d.Doc.Published}, ", "), ", ")
+	if about != "" {
+		about = " (" + about + ")"
+	}
+	return t.paint(bold, clip(head, t.width-width(about))) + about
 }
 
 func (t *table) event(b *strings.Builder, e *Event, c widths) {
