@@ -10,12 +10,9 @@ import (
 )
 
 func (p *program) codeCommand() *cobra.Command {
-	var (
-		in                            inputs
-		format, path, statuses, types string
-		confidence                    float64
-		text                          bool
-	)
+	var in inputs
+	var types string
+	results := results{formats: formats}
 	c := &cobra.Command{
 		Use:   "code [FILE | FOLDER | -]...",
 		Short: "Write the events of reports",
@@ -34,74 +31,43 @@ the threat of it (docs/export.md).`,
 			if err != nil {
 				return err
 			}
-			if confidence < 0 || confidence > 1 {
-				return usagef("--min-confidence is %v; it lies between 0 and 1", confidence)
-			}
-			f := record.JSONL
-			if format != "" {
-				if f, err = formats.Find(format); err != nil {
-					return usagef("--format: %v", err)
-				}
-			}
-			filter := record.Filter{MinConfidence: confidence}
-			if types != "" {
-				if filter.Types, err = record.ParseTypes(types); err != nil {
-					return usagef("--type: %v", err)
-				}
-			}
-			if statuses != "" {
-				if filter.Statuses, err = record.ParseStatuses(statuses); err != nil {
-					return usagef("--status: %v", err)
-				}
-			}
-			out, err := p.create(path)
+			to, err := results.check()
 			if err != nil {
 				return err
 			}
-			switch {
-			case format == "" && out.width > 0:
-				f = record.Table
-			case f.Binary && out.width > 0:
-				return usagef("--format %s is not for a terminal; name a file with --output", f.Name)
+			if types != "" {
+				if to.filter.Types, err = record.ParseTypes(types); err != nil {
+					return usagef("--type: %v", err)
+				}
 			}
-			if statuses == "" {
-				filter.Statuses = f.Statuses
+			if err := to.open(p, &results); err != nil {
+				return err
 			}
-			needs := f.Needs
-			needs.Text = needs.Text || text
-			w := f.New(out, record.Layout{Width: out.width, Color: out.colored()})
+			needs := to.format.Needs
+			needs.Text = needs.Text || results.text
 			e, err := p.open()
 			if err != nil {
-				return out.close(err)
+				return to.close(err)
 			}
-			bar := p.newProgress(out)
+			bar := p.newProgress(to.output)
 			err = ordered(c.Context(), docs, func(ctx context.Context, doc *dragoman.Document) (*record.Document, error) {
 				r, err := e.Read(ctx, doc)
 				if err != nil {
 					return nil, documentError(doc, err)
 				}
 				d := record.Make(r, needs)
-				f.Prepare(d, filter)
+				to.format.Prepare(d, to.filter)
 				return d, nil
 			}, func(d *record.Document) error {
 				bar.step()
-				return w.Write(d)
+				return to.Write(d)
 			}, p.fail)
 			bar.end()
-			if err != errClosedPipe {
-				if closeErr := w.Close(); err == nil {
-					err = closeErr
-				}
-			}
-			return out.close(err)
+			return to.end(err)
 		},
 	}
 	in.flags(c)
-	c.Flags().StringVarP(&format, "format", "f", "", formatNames(formats, map[string]string{"jsonl": "default when piped", "table": "default on a terminal"}))
-	c.Flags().StringVarP(&path, "output", "o", "", "write to this file instead of standard output")
-	c.Flags().StringVar(&statuses, "status", "", "only events of these statuses, with commas between them, or all")
+	results.flags(c)
 	c.Flags().StringVar(&types, "type", "", "only events of these types, with commas between them")
-	c.Flags().Float64Var(&confidence, "min-confidence", 0, "only events at least so sure, 0 to 1")
-	c.Flags().BoolVar(&text, "text", false, "put the document's text into jsonl and json")
 	return c
 }

@@ -102,7 +102,7 @@ func TestDay(t *testing.T) {
 		e.Date = &record.Date{From: c.from, To: c.to}
 		d := &record.Document{Doc: record.Doc{Published: c.published}, Events: []record.Event{e}}
 		Acts(d)
-		if got := day(d, &d.Events[0]); got != c.want {
+		if got := d.Events[0].Day(&d.Doc); got != c.want {
 			t.Errorf("%+v: %s", c, got)
 		}
 	}

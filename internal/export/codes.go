@@ -62,23 +62,6 @@ func dyad(e *record.Event) (source, target *record.Actor) {
 // mutual are the types whose sides the codebook lists as sources alike.
 var mutual = map[string]bool{dragoman.Agree.String(): true, dragoman.Consult.String(): true, dragoman.Cooperate.String(): true}
 
-// day is the day that an event counts for: of the days that its words give, the one nearest to that of the report; without
-// such words, that of the report. It is "" where neither is known.
-func day(d *record.Document, e *record.Event) string {
-	published := d.Doc.Published
-	switch {
-	case e.Date == nil || e.Date.From == "" && e.Date.To == "":
-		return published
-	case e.Date.From == "":
-		return e.Date.To
-	case e.Date.To == "" || published < e.Date.From:
-		return e.Date.From
-	case published > e.Date.To:
-		return e.Date.To
-	}
-	return published
-}
-
 // digits is a day as a number: 20180907.
 func digits(day string) string { return strings.ReplaceAll(day, "-", "") }
 

@@ -100,7 +100,7 @@ func gdeltRow(d *record.Document, e *record.Event, id int64, c *count, lead []bo
 		"GLOBALEVENTID": strconv.FormatInt(id, 10), "NumMentions": strconv.Itoa(c.mentions), "NumSources": strconv.Itoa(len(c.sources)), "NumArticles": strconv.Itoa(c.articles),
 		"DATEADDED": stamp(d.Doc.Published), "SOURCEURL": citation(d.Doc),
 	}
-	if t, err := time.Parse(time.DateOnly, day(d, e)); err == nil {
+	if t, err := time.Parse(time.DateOnly, e.Day(&d.Doc)); err == nil {
 		r["SQLDATE"], r["MonthYear"], r["Year"] = t.Format("20060102"), t.Format("200601"), t.Format("2006")
 		fraction := float64((int(t.Month())-1)*30+t.Day()) / 365
 		r["FractionDate"] = fmt.Sprintf("%.4f", float64(t.Year())+math.Floor(fraction*10000)/10000)

@@ -18,7 +18,7 @@ func icews() *table {
 		for i := range d.Events {
 			e := &d.Events[i]
 			r := row{
-				"Event ID": strconv.FormatInt(number(e.ID), 10), "Event Date": day(d, e), "CAMEO Code": e.CAMEO,
+				"Event ID": strconv.FormatInt(number(e.ID), 10), "Event Date": e.Day(&d.Doc), "CAMEO Code": e.CAMEO,
 				"Story ID": strconv.FormatInt(number(d.Doc.ID), 10), "Sentence Number": strconv.Itoa(e.Sentence.Index + 1), "Publisher": d.Doc.Publisher,
 			}
 			if code, ok := cameoOf(e.CAMEO); ok {

@@ -30,7 +30,7 @@ func polecat() *table {
 		story := polecatStory(d)
 		for i := range d.Events {
 			e := &d.Events[i]
-			r := row{"Event ID": e.ID, "Event Date": day(d, e), "Event Type": e.Type, "Event Mode": list(e.Mode), "Intensity": decimal(e.Score), "Contexts": list(e.Contexts)}
+			r := row{"Event ID": e.ID, "Event Date": e.Day(&d.Doc), "Event Type": e.Type, "Event Mode": list(e.Mode), "Intensity": decimal(e.Score), "Contexts": list(e.Contexts)}
 			if e.Quad > 0 && e.Quad < len(quadCodes) {
 				r["Quad Code"] = quadCodes[e.Quad]
 			}

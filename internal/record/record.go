@@ -133,6 +133,24 @@ type Event struct {
 	Confidence  float64       `json:"confidence"`
 }
 
+// Day is the day that an event counts for: of the days that its words give, the one nearest to the document's own; without
+// such words, the document's own. "Earlier this year" is thus the last day of the span, "later this month" the first. It
+// is "" where neither is known.
+func (e *Event) Day(doc *Doc) string {
+	published := doc.Published
+	switch d := e.Date; {
+	case d == nil || d.From == "" && d.To == "":
+		return published
+	case d.From == "":
+		return d.To
+	case d.To == "" || published < d.From:
+		return d.From
+	case published > d.To:
+		return d.To
+	}
+	return published
+}
+
 // Content is what a statement says, in pieces where its cue stands inside it.
 type Content struct {
 	Span

@@ -100,23 +100,8 @@ type Count struct {
 	Events  int      `json:"events"`
 }
 
-// Day is the day that an event counts for: of the days that its words give, the one nearest to the document's own;
-// without such words, the document's own. "Earlier this year" is thus the last day of the span, "later this month" the
-// first. It is "" where neither is known.
-func Day(doc record.Doc, e *record.Event) string {
-	published := doc.Published
-	switch d := e.Date; {
-	case d == nil || d.From == "" && d.To == "":
-		return published
-	case d.From == "":
-		return d.To
-	case d.To == "" || published < d.From:
-		return d.From
-	case published > d.To:
-		return d.To
-	}
-	return published
-}
+// Day is the day that an event counts for; see [record.Event.Day].
+func Day(doc record.Doc, e *record.Event) string { return e.Day(&doc) }
 
 // cursor is the inside of an opaque cursor.
 type cursor struct {
