@@ -3,7 +3,8 @@
 
     scores.py --binary bin/dragoman --shared ../shared --out docs/scores.md [--only parse,dev,...]
 
-What cannot be measured here is written as such, never typed in. Standard library only.
+What cannot be measured here is written as such, never typed in. Standard library only, but for coreference (scipy) and
+what imports the training's modules.
 """
 import argparse, gzip, json, os, platform, resource, subprocess, sys, tempfile, time
 
@@ -81,6 +82,7 @@ def speed(a):
 
 
 def main():
+    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
     ap = argparse.ArgumentParser(); ap.add_argument("--binary", required=True); ap.add_argument("--shared", default="../shared"); ap.add_argument("--out"); ap.add_argument("--only", default="")
     a = ap.parse_args(); only = set(filter(None, a.only.split(","))); want = lambda k: not only or k in only
     L = ["# Scores", "", "Written by `make scores` (`train/scores.py`) with the shipped binary, never typed. Sets that lie beside the checkout are named by their path there.", "",
@@ -112,6 +114,12 @@ def main():
             for g in os.listdir(os.path.join(src, "gold")):
                 if json.load(open(os.path.join(src, "gold", g)))["doc"] in keep: os.symlink(os.path.join(os.path.abspath(src), "gold", g), os.path.join(d, "gold", g))
             table(f"Events, held-out tenth of the annotated articles ({len(keep)} documents)", "as above, on the articles that training left out (`train/heldout.py`)", events(a, d), keys)
+    import measures
+    if want("statements"): table("Statements, held-out fifth of PolNeAR train", "dragoman code, then train/measures.py", measures.attributions(a))
+    if want("places"): table("Toponyms, held-out fifth of LGL", "dragoman code, then train/measures.py", measures.toponyms(a))
+    if want("coreference"):
+        try: table("Coreference, UD English gum-dev, clusters with a name", "dragoman code, then train/measures.py", measures.coreference(a))
+        except ImportError as e: print("coreference was left out:", e)
     if want("folds"):
         p = os.path.join(os.path.dirname(os.path.abspath(__file__)), "folds.json")
         if os.path.exists(p):

@@ -6,7 +6,7 @@
 1 builds the program's tokenizer, so that training reads what the program reads;
 2 stage_parse.py: syntax and mention kinds (UD English EWT and GUM);
 3 stage_joint.py, twice: events and statements (annotated articles, the corpus, PolNeAR) with the treebanks in rehearsal,
-  seven epochs of ten planned; then six at a lower rate with dyads (PLV) beside them. crossval.py starts its folds between the two;
+  seven epochs of ten planned; then five at a lower rate with dyads (PLV) beside them. crossval.py starts its folds between the two;
 4 the model card and the model file, into internal/weights/dragoman.model; reference vectors for the Go tests.
 
 About two and a half hours on two cores without other load; requirements.txt names what it needs.
@@ -18,7 +18,7 @@ HERE = os.path.dirname(os.path.abspath(__file__)); ROOT = os.path.dirname(HERE)
 
 def main():
     ap = argparse.ArgumentParser(); ap.add_argument("--shared", default=os.path.join(ROOT, "../shared")); ap.add_argument("--work", default=os.path.join(HERE, "work"))
-    ap.add_argument("--version", default="0.1.0"); ap.add_argument("--seed", default="1"); ap.add_argument("--parse-epochs", default="5"); ap.add_argument("--joint-epochs", default="7"); ap.add_argument("--last-epochs", default="6")
+    ap.add_argument("--version", default="0.1.0"); ap.add_argument("--seed", default="1"); ap.add_argument("--parse-epochs", default="5"); ap.add_argument("--joint-epochs", default="7"); ap.add_argument("--last-epochs", default="5")
     a = ap.parse_args(); os.makedirs(a.work, exist_ok=True); w = lambda n: os.path.join(a.work, n)
     # Threads that wait actively and stay on their cores: half as long again otherwise on a busy machine.
     env = {**os.environ, "OMP_NUM_THREADS": "2", "OMP_PROC_BIND": "true", "OMP_WAIT_POLICY": "active"}
