@@ -20,12 +20,14 @@ const module = "github.com/dragoman-events/dragoman"
 var layers = [][]string{
 	{""},
 	{"internal/kernel", "internal/modelfile", "internal/tsv", "internal/fold", "internal/score", "internal/ontology", "internal/conllu", "internal/wordpiece"},
-	{"internal/nn", "internal/weights", "internal/token", "internal/when", "internal/geo/index", "internal/actor", "internal/figure"},
+	{"internal/filter"},
+	{"internal/annotated", "internal/nn", "internal/weights", "internal/token", "internal/when", "internal/geo/index", "internal/actor", "internal/figure"},
 	{"internal/encoder", "internal/window", "internal/parse", "internal/mention", "internal/event", "internal/actor/dump", "internal/geo", "internal/geo/geonames"},
 	{"internal/heads", "internal/coder", "internal/position"},
 	{"pipeline"},
 	{"internal/reader", "internal/record"},
-	{"internal/export"},
+	{"internal/export", "internal/store"},
+	{"internal/store/sqlite", "internal/store/storetest"},
 	{"cmd/dragoman"},
 	{"internal/gen", "internal/archtest"},
 }

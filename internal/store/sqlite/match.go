@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -75,24 +76,54 @@ type match struct {
 	found string // empty where the index is not needed
 	tests []string
 	args  []any // of the tests
+	few   bool  // few documents hold the words: their events are found by the documents, and need no order
 }
 
-// compile translates a filter. Where all matches are wanted, to be counted, reading the rows in order is quicker than the
-// index as long as they hold all that is asked for.
-func (k *kind) compile(f filter.Filter, all bool) (*match, error) {
+// match translates a filter. With all set, every match is wanted, to be counted, and not the first ones.
+func (s *Store) match(ctx context.Context, db queryer, k *kind, f filter.Filter, all bool) (*match, error) {
+	few, err := s.few(ctx, db, k, f, all)
+	if err != nil {
+		return nil, err
+	}
+	return k.compile(f, all, few)
+}
+
+// fewDocuments are few whatever the store holds: going through their events takes some milliseconds. Tests change it.
+var fewDocuments = 1000
+
+// few reports whether so few documents hold the filter's words that it is quicker to go through their events than to look
+// for them among those that the other conditions find, which come in order.
+func (s *Store) few(ctx context.Context, db queryer, k *kind, f filter.Filter, all bool) (bool, error) {
+	if k != &events || len(f.Words.All) == 0 {
+		return false, nil
+	}
+	most, n := fewDocuments, 0
+	if all {
+		if err := db.QueryRowContext(ctx, "SELECT coalesce(max(n), 0) / 8 FROM documents").Scan(&n); err != nil {
+			return false, err
+		}
+		most = max(most, n)
+	}
+	err := db.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM document_index WHERE document_index MATCH ? LIMIT ?)", allPhrases(f.Words.All), most+1).Scan(&n)
+	return n <= most, err
+}
+
+// compile translates a filter. Where all matches are wanted, or few can be, reading the rows is quicker than the index as
+// long as they hold all that is asked for.
+func (k *kind) compile(f filter.Filter, all, few bool) (*match, error) {
 	for _, key := range f.Has() {
 		if !k.knows(key) {
 			return nil, &store.QueryError{Reason: fmt.Sprintf("%s have no %q", k.what, key), Remedy: "leave that condition out"}
 		}
 	}
-	m := &match{kind: k}
+	m := &match{kind: k, few: few}
 	scan := all
 	var choices []string
 	for key := range f.Choices {
 		choices = append(choices, key)
 		scan = scan && (k.tests[key] != "" || key == "document")
 	}
-	scan = scan && f.Box == nil && f.Near == nil && (k == &events || f.Words.Empty())
+	scan = few || scan && f.Box == nil && f.Near == nil && (k == &events || f.Words.Empty())
 	var wanted, unwanted []string
 	for _, key := range choices {
 		c := choiceOf(&f, key)
@@ -100,6 +131,9 @@ func (k *kind) compile(f filter.Filter, all bool) (*match, error) {
 		case key == "document":
 			m.in(c, "e.document", func(marks string) string { return "(SELECT n FROM documents WHERE id IN (" + marks + "))" })
 		case k.columns[key] == nil, test != "" && (scan || len(c.Any) == 0 || slices.ContainsFunc(c.Any, func(v string) bool { return slices.Contains(broad, v) })):
+			if key == "incident" && len(c.Any) > 0 && !slices.Contains(c.Any, filter.None) {
+				m.test("e.incident <> ''") // as the index on incidents has it
+			}
 			m.in(c, "e."+test, func(marks string) string { return "(" + marks + ")" })
 		default:
 			if len(c.Any) > 0 {
@@ -206,16 +240,24 @@ func (m *match) numbers(column string, r filter.Range) {
 // words tests whether the document holds words.
 func (m *match) words(w filter.Words) {
 	const documents = "(SELECT rowid FROM document_index WHERE document_index MATCH ?)"
+	column := "+e.document" // the sign keeps SQLite from going by documents
+	if m.few {
+		column = "e.document"
+	}
 	if len(w.All) > 0 {
-		var all []string
-		for _, any := range w.All {
-			all = append(all, anyPhrase(nil, any))
-		}
-		m.test("e.document IN "+documents, strings.Join(all, " AND "))
+		m.test(column+" IN "+documents, allPhrases(w.All))
 	}
 	if len(w.None) > 0 {
-		m.test("e.document NOT IN "+documents, anyPhrase(nil, w.None))
+		m.test("+e.document NOT IN "+documents, anyPhrase(nil, w.None))
 	}
+}
+
+func allPhrases(all [][]string) string {
+	var out []string
+	for _, any := range all {
+		out = append(out, anyPhrase(nil, any))
+	}
+	return strings.Join(out, " AND ")
 }
 
 // anyOf is an expression for the index: a row has one of the values.
@@ -309,7 +351,14 @@ func around(n *filter.Near) filter.Box {
 func (m *match) from() (from, where, n string, args []any) {
 	tests, n := m.tests, "e.n"
 	from = m.kind.table + " e"
-	if m.found != "" {
+	switch {
+	case m.few:
+		from += " INDEXED BY events_document"
+		if m.found != "" {
+			tests = append([]string{"+e.n IN (SELECT rowid FROM " + m.kind.index + " WHERE " + m.kind.index + " MATCH ?)"}, tests...)
+			args = append(args, m.found)
+		}
+	case m.found != "":
 		from = m.kind.index + " f CROSS JOIN " + m.kind.table + " e ON e.n = f.rowid"
 		tests = append([]string{m.kind.index + " MATCH ?"}, tests...)
 		args = append(args, m.found)
@@ -324,7 +373,7 @@ func (m *match) from() (from, where, n string, args []any) {
 
 // bare reports whether the index alone answers, so that the rows need not be read.
 func (m *match) bare() bool {
-	return m.found != "" && !slices.ContainsFunc(m.tests, func(t string) bool { return !strings.HasPrefix(t, "e.n BETWEEN") })
+	return m.found != "" && !m.few && !slices.ContainsFunc(m.tests, func(t string) bool { return !strings.HasPrefix(t, "e.n BETWEEN") })
 }
 
 var _ store.Store = (*Store)(nil)

@@ -177,7 +177,7 @@ func (s *Store) Documents(ctx context.Context, f filter.Filter) iter.Seq2[*recor
 					return yield(&d.Document), nil
 				})
 			}
-			m, err := events.compile(f, true)
+			m, err := s.match(ctx, tx, &events, f, true)
 			if err != nil {
 				return err
 			}
@@ -262,8 +262,8 @@ type place struct {
 
 // page writes the SELECT of a query: so many columns of the row e and of its document d, behind the number and the value
 // that it is sorted by. joins bring further tables in.
-func page(k *kind, q *store.Query, columns, joins string) (string, []any, error) {
-	m, err := k.compile(q.Filter, false)
+func (s *Store) page(ctx context.Context, k *kind, q *store.Query, columns, joins string) (string, []any, error) {
+	m, err := s.match(ctx, s.read, k, q.Filter, q.Limit == 0)
 	if err != nil {
 		return "", nil, err
 	}
@@ -286,7 +286,7 @@ func page(k *kind, q *store.Query, columns, joins string) (string, []any, error)
 		limit = q.Limit
 	}
 	joins = " JOIN documents d ON d.n = e.document" + joins
-	if o.column == "" { // the rows lie in this order: they can be read one by one
+	if o.column == "" { // the rows lie in this order: most often they can be read one by one
 		if resumed {
 			where, args = where+" AND "+n+" "+beyond+" ?", append(args, after.N)
 		}
@@ -306,7 +306,7 @@ const sentence = "substr(d.text, (r.record ->> '$.sentence.start') + 1, (r.recor
 // Events implements [store.Store].
 func (s *Store) Events(ctx context.Context, q store.Query) iter.Seq2[*store.Event, error] {
 	return sequence(s, func(yield func(*store.Event) bool) error {
-		query, args, err := page(&events, &q, "d.doc, d.copies, r.record, e.incident, "+sentence, " JOIN event_records r ON r.n = e.n")
+		query, args, err := s.page(ctx, &events, &q, "d.doc, d.copies, r.record, e.incident, "+sentence, " JOIN event_records r ON r.n = e.n")
 		if err != nil {
 			return err
 		}
@@ -333,7 +333,7 @@ func (s *Store) Events(ctx context.Context, q store.Query) iter.Seq2[*store.Even
 // Statements implements [store.Store].
 func (s *Store) Statements(ctx context.Context, q store.Query) iter.Seq2[*store.Statement, error] {
 	return sequence(s, func(yield func(*store.Statement) bool) error {
-		query, args, err := page(&statements, &q, "d.doc, e.record", "")
+		query, args, err := s.page(ctx, &statements, &q, "d.doc, e.record", "")
 		if err != nil {
 			return err
 		}
@@ -358,7 +358,7 @@ func (s *Store) Statements(ctx context.Context, q store.Query) iter.Seq2[*store.
 // Positions implements [store.Store].
 func (s *Store) Positions(ctx context.Context, f filter.Filter) iter.Seq2[*store.Position, error] {
 	return sequence(s, func(yield func(*store.Position) bool) error {
-		query, args, err := page(&positions, &store.Query{Filter: f, Sort: store.OldestFirst}, "d.doc, e.record", "")
+		query, args, err := s.page(ctx, &positions, &store.Query{Filter: f, Sort: store.OldestFirst}, "d.doc, e.record", "")
 		if err != nil {
 			return err
 		}
@@ -379,7 +379,7 @@ func (s *Store) Positions(ctx context.Context, f filter.Filter) iter.Seq2[*store
 
 // Count implements [store.Store].
 func (s *Store) Count(ctx context.Context, f filter.Filter, by store.By, limit int) ([]store.Count, error) {
-	query, args, err := counting(f, by)
+	query, args, err := s.counting(ctx, f, by)
 	if err != nil {
 		return nil, s.wrap(err)
 	}
@@ -423,13 +423,13 @@ func (s *Store) Count(ctx context.Context, f filter.Filter, by store.By, limit i
 
 // counting writes the SELECT of a count: key, target, country, latitude, longitude, number of events; for times of day and
 // number alone, in the order of days.
-func counting(f filter.Filter, by store.By) (string, []any, error) {
+func (s *Store) counting(ctx context.Context, f filter.Filter, by store.By) (string, []any, error) {
 	if by.Time() || by == store.ByType {
 		if query, args, ok := fromDaily(f, by); ok {
 			return query, args, nil
 		}
 	}
-	m, err := events.compile(f, true)
+	m, err := s.match(ctx, s.read, &events, f, true)
 	if err != nil {
 		return "", nil, err
 	}
