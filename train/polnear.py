@@ -4,9 +4,7 @@ A fifth of its articles, by a hash of the name, is kept for measuring (heldout.p
 """
 import os, tarfile
 import labels as L
-from gold import Example, segment
 from heldout import left_out, polnear_held_out
-from windows import windows
 
 RO = {x: i for i, x in enumerate(L.ROLES)}
 
@@ -42,6 +40,8 @@ def read(path):
 
 def examples(path, binary, weight):
     """Training windows of the articles that are not held out."""
+    from gold import Example, segment  # what reads alone needs no tokenizer
+    from windows import windows
     docs = {k: v for k, v in read(path).items() if not polnear_held_out(k)}
     sents = segment({k: {"text": s} for k, (s, _) in docs.items()}, binary); out = []
     for k, (s, rows) in docs.items():
