@@ -22,6 +22,7 @@ func (p *Pipeline) resolve(doc *dragoman.Document, f findings) *dragoman.Reading
 		Figures: func(s dragoman.Span) []dragoman.Figure { return figuresIn(numbers, s) },
 	})
 	coder.Statements(r, f.statements)
+	coder.Contest(r)
 	r.Positions = position.Fold(r, p.actors.CountryName)
 	r.Figures = unattached(numbers, r.Events)
 	return r

@@ -8,7 +8,8 @@ import (
 // later sentence, actors that the later telling leaves out. The fullest telling stays; the other's trigger goes into
 // Also, and what only the other says (place, day, figures, actors) is kept.
 //
-// Codebook, section 3: the same act told twice in one article is one event with several evidences.
+// Codebook, section 3: the same act told twice in one article is one event with several evidences. What one asserts and
+// another denies is one event too, contested: the assertion stays, and both are its attribution.
 func fold(r *dragoman.Reading, items []item) {
 	for i := range items {
 		if items[i].gone {
@@ -19,7 +20,11 @@ func fold(r *dragoman.Reading, items []item) {
 				continue
 			}
 			keep, drop := i, j
-			if t := inTitle(r, &items[i]); t != inTitle(r, &items[j]) {
+			if d := items[i].Status == dragoman.Denied; d != (items[j].Status == dragoman.Denied) {
+				if d {
+					keep, drop = j, i
+				}
+			} else if t := inTitle(r, &items[i]); t != inTitle(r, &items[j]) {
 				if t {
 					keep, drop = j, i
 				}
@@ -65,15 +70,23 @@ func absorb(k, d *item) {
 	if len(k.Figures) == 0 {
 		k.Figures = d.Figures
 	}
-	if len(k.Attribution) == 0 {
+	switch {
+	case d.Status == dragoman.Denied && k.Status != dragoman.Denied:
+		k.Contested = true
+		k.Attribution = append(k.Attribution, d.Attribution...)
+	case len(k.Attribution) == 0:
 		k.Attribution = d.Attribution
 	}
+	k.Contested = k.Contested || d.Contested
 	k.draft.Prob = max(k.draft.Prob, d.draft.Prob)
 }
 
 // sameAct reports whether two events tell one act.
 func sameAct(r *dragoman.Reading, a, b *item) bool {
-	if a.Type != b.Type || a.Status.Real() != b.Status.Real() {
+	if a.Type != b.Type {
+		return false
+	}
+	if a.Status.Real() != b.Status.Real() && !disputed(r, a, b) {
 		return false
 	}
 	if len(a.Mode) > 0 && len(b.Mode) > 0 && a.Mode[0] != b.Mode[0] {
@@ -101,6 +114,25 @@ func sameAct(r *dragoman.Reading, a, b *item) bool {
 		return true
 	}
 	return (src == same || tgt == same) && sameStem(a.Trigger.In(r.Doc.Text), b.Trigger.In(r.Doc.Text))
+}
+
+// disputed reports whether one tells as done, or as another's word, what the other tells as denied, by somebody who does
+// not assert the first.
+func disputed(r *dragoman.Reading, a, b *item) bool {
+	if b.Status.Real() {
+		a, b = b, a
+	}
+	if !a.Status.Real() || b.Status != dragoman.Denied || len(b.Attribution) == 0 {
+		return false
+	}
+	for _, x := range a.Attribution {
+		for _, y := range b.Attribution {
+			if sameSide(r, x.Actor, y.Actor) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func inTitle(r *dragoman.Reading, it *item) bool {

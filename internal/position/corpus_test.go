@@ -2,186 +2,16 @@ package position_test
 
 import (
 	"context"
-	"encoding/json"
 	"flag"
-	"os"
-	"path/filepath"
 	"sort"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/dragoman-events/dragoman"
+	"github.com/dragoman-events/dragoman/internal/annotated"
 	"github.com/dragoman-events/dragoman/internal/position"
 	"github.com/dragoman-events/dragoman/pipeline"
 )
-
-// report is an annotated report of train/corpus.
-type report struct {
-	Doc, Title, Published string
-	Paragraphs            [][]string
-	Events                []struct {
-		ID                        string
-		S                         int
-		Trigger, Type             string
-		Mode                      []string
-		Source, Target            []who
-		Object                    *string
-		Status, Certainty, Within string
-		Place                     *struct {
-			Text, Name, Country string
-			S                   int
-		}
-		Also []int
-	}
-	Statements []struct {
-		Speaker            who
-		Cue, Content, Form string
-		S                  int
-	}
-	Positions []goldPosition
-}
-
-type who struct {
-	Text, Name, Country, Role string
-	Sector                    []dragoman.Sector
-	S                         int
-}
-
-type goldPosition struct{ Actor, Issue, Stance string }
-
-func reports(t testing.TB) []report {
-	t.Helper()
-	files, err := filepath.Glob("../../train/corpus/reports/*.json")
-	if err != nil || len(files) == 0 {
-		t.Skip("no annotated reports beside this package")
-	}
-	sort.Strings(files)
-	var out []report
-	for _, f := range files {
-		b, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var r report
-		if err := json.Unmarshal(b, &r); err != nil {
-			t.Fatalf("%s: %v", f, err)
-		}
-		out = append(out, r)
-	}
-	return out
-}
-
-// document is the report's text, and where each of its sentences begins.
-func (r *report) document() (*dragoman.Document, []dragoman.Span) {
-	var text strings.Builder
-	var at []dragoman.Span
-	for i, p := range r.Paragraphs {
-		if i > 0 {
-			text.WriteString("\n\n")
-		}
-		for k, s := range p {
-			if k > 0 {
-				text.WriteByte(' ')
-			}
-			at = append(at, dragoman.Span{Start: text.Len(), End: text.Len() + len(s)})
-			text.WriteString(s)
-		}
-	}
-	day, _ := time.Parse("2006-01-02", r.Published)
-	return &dragoman.Document{ID: r.Doc, Title: r.Title, Published: day, Text: text.String()}, at
-}
-
-// reading is what the annotation says of a parsed report, as a reading.
-func (r *report) reading(doc *dragoman.Document, at []dragoman.Span) *dragoman.Reading {
-	out := &dragoman.Reading{Doc: doc}
-	find := func(words string, s int) dragoman.Span {
-		if s < 0 || s >= len(at) {
-			return dragoman.Span{}
-		}
-		in := at[s]
-		if i := strings.Index(in.In(doc.Text), words); i >= 0 && words != "" {
-			return dragoman.Span{Start: in.Start + i, End: in.Start + i + len(words)}
-		}
-		if i := strings.Index(doc.Text, words); i >= 0 && words != "" {
-			return dragoman.Span{Start: i, End: i + len(words)}
-		}
-		return dragoman.Span{}
-	}
-	entities := map[string]int{}
-	actor := func(w who) (dragoman.Actor, bool) {
-		a := dragoman.Actor{Span: find(w.Text, w.S), Entity: -1}
-		if a.Empty() {
-			return a, false
-		}
-		key := w.Name
-		if key == "" {
-			key = "words " + w.Text
-		}
-		e, ok := entities[key]
-		if !ok {
-			e = len(out.Entities)
-			entities[key] = e
-			kind := dragoman.Organisation
-			if w.Role != "" || strings.Count(w.Name, " ") == 1 {
-				kind = dragoman.Person
-			}
-			out.Entities = append(out.Entities, dragoman.Entity{Name: w.Name, Kind: kind, Country: w.Country, Sector: w.Sector, Role: w.Role})
-		}
-		if out.Entities[e].Country == "" {
-			out.Entities[e].Country = w.Country
-		}
-		a.Entity = e
-		return a, true
-	}
-	actors := func(ws []who) (as []dragoman.Actor) {
-		for _, w := range ws {
-			if a, ok := actor(w); ok {
-				as = append(as, a)
-			}
-		}
-		return as
-	}
-	sentence := func(at int) int {
-		for i, s := range doc.Sentences {
-			if at < s.End {
-				return i
-			}
-		}
-		return len(doc.Sentences) - 1
-	}
-	index := map[string]int{}
-	for i, e := range r.Events {
-		index[e.ID] = i
-	}
-	for _, g := range r.Events {
-		e := dragoman.Event{Mode: g.Mode, Trigger: find(g.Trigger, g.S), Within: -1, Source: actors(g.Source), Target: actors(g.Target)}
-		e.Type, _ = dragoman.ParseType(g.Type)
-		e.Status, _ = dragoman.ParseStatus(g.Status)
-		e.Sentence = sentence(e.Trigger.Start)
-		if g.Object != nil {
-			e.Object = find(*g.Object, g.S)
-		}
-		if p := g.Place; p != nil {
-			if sp := find(p.Text, p.S); !sp.Empty() {
-				out.Places = append(out.Places, dragoman.Place{Span: sp, Name: p.Name, Country: p.Country})
-				e.Place = &out.Places[len(out.Places)-1]
-			}
-		}
-		if w, ok := index[g.Within]; ok {
-			e.Within = w
-		}
-		out.Events = append(out.Events, e)
-	}
-	for _, g := range r.Statements {
-		s := dragoman.Statement{Cue: find(g.Cue, g.S), Content: find(g.Content, g.S), Form: g.Form, Continues: -1}
-		if a, ok := actor(g.Speaker); ok {
-			s.Speaker = &a
-		}
-		out.Statements = append(out.Statements, s)
-	}
-	return out
-}
 
 var idle = map[string]bool{"the": true, "that": true, "this": true, "with": true, "from": true, "their": true, "will": true, "would": true, "into": true, "over": true}
 
@@ -208,8 +38,8 @@ func overlap(a, b map[string]bool) bool {
 // Ensure positions folded from the annotated events of the corpus are those that its annotators named. They named few of
 // a report's positions, so that precision against them is a floor. An eighth of the reports is read, with -v all.
 func TestCorpus(t *testing.T) {
-	all := reports(t)
-	var sample []report
+	all := annotated.Reports(t)
+	var sample []annotated.Report
 	for i, r := range all {
 		if i%8 == 0 || testing.Verbose() {
 			sample = append(sample, r)
@@ -222,11 +52,11 @@ func TestCorpus(t *testing.T) {
 	var found, gold, right, contrary int
 	rules := map[string][2]int{}
 	for _, r := range sample {
-		doc, at := r.document()
+		doc, at := r.Document()
 		if err := parse(p, doc); err != nil {
 			t.Fatal(err)
 		}
-		reading := r.reading(doc, at)
+		reading := r.Reading(doc, at)
 		got := position.Fold(reading, func(code string) string { return code })
 		gold += len(r.Positions)
 		found += len(got)
