@@ -57,6 +57,9 @@ func (s *source) document(place, id string, values map[string]string, extra map[
 			doc.Published = day
 		}
 	}
+	if values["id"] == "" {
+		s.unnamed(doc, place)
+	}
 	if fault := s.checkText(place, doc.Text); fault != nil {
 		return nil, fault
 	}

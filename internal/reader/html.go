@@ -46,6 +46,7 @@ func (s *source) readPage(in io.Reader, emit func(*dragoman.Document, *Error) bo
 		return
 	}
 	doc.ID = s.id
+	s.unnamed(doc, "")
 	if fault := s.checkText("", doc.Text); fault != nil {
 		emit(nil, fault)
 		return

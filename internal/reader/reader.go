@@ -6,9 +6,12 @@ package reader
 import (
 	"bufio"
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"iter"
+	"path/filepath"
 	"strings"
 	"time"
 	"unicode"
@@ -33,11 +36,13 @@ const (
 	HTML   Kind = "html"
 	JSONL  Kind = "jsonl"
 	CSV    Kind = "csv"
+	WARC   Kind = "warc"
+	Feed   Kind = "feed"
 	CoNLLU Kind = "conllu"
 )
 
 // Kinds lists the kinds that [Documents] reads.
-func Kinds() []Kind { return []Kind{Text, HTML, JSONL, CSV} }
+func Kinds() []Kind { return []Kind{Text, HTML, JSONL, CSV, WARC, Feed} }
 
 // Options say how inputs are read.
 type Options struct {
@@ -46,6 +51,7 @@ type Options struct {
 	Published time.Time         // the date of documents that carry none
 	Stdin     io.Reader         // what "-" reads
 	Foreign   bool              // keep documents in other languages than English
+	Read      func(bytes int)   // told how much was read from files, as it stands in them
 	Warn      func(*Error)      // told of what was read in spite of a fault, and of documents skipped for their language
 }
 
@@ -76,7 +82,7 @@ func (e *Error) Error() string {
 }
 
 // Documents reads the paths in order: files, folders (walked in sorted order) and "-" for standard input. It yields either
-// a document, in which ID, Language and Text are set, or the *Error of one that can't be read. Documents in a language
+// a document, in which ID, Language and Text are set, and Origin where the input gives no id, or the *Error of one that can't be read. Documents in a language
 // other than English are told to Warn and left out.
 func Documents(paths []string, opts Options) iter.Seq2[*dragoman.Document, error] {
 	if opts.Warn == nil {
@@ -204,12 +210,33 @@ func (s *source) read(yield func(*dragoman.Document, error) bool) bool {
 		s.readLines(in, emit)
 	case CSV:
 		s.readTable(in, emit)
+	case WARC:
+		s.readArchive(in, emit)
+	case Feed:
+		s.readFeed(in, emit)
 	case CoNLLU:
 		emit(nil, s.fault("", "CoNLL-U holds tokens, not a report", "annotate it with dragoman parse --input conllu"))
 	default:
 		s.readText(in, emit)
 	}
 	return more
+}
+
+// unnamed says of a document whose input gives no id where it stood. What stood in a pipe is known by its text alone.
+func (s *source) unnamed(doc *dragoman.Document, place string) {
+	where := s.name
+	switch abs, err := filepath.Abs(s.path); {
+	case s.path == "":
+		sum := sha256.Sum256([]byte(doc.Text))
+		doc.Origin = where + ", " + hex.EncodeToString(sum[:8])
+		return
+	case err == nil:
+		where = abs
+	}
+	if place != "" {
+		where += ", " + place
+	}
+	doc.Origin = where
 }
 
 // accept completes a document, and reports whether it is in a language that the model reads.

@@ -27,6 +27,7 @@ type source struct {
 
 var kindOfEnding = map[string]Kind{
 	".txt": Text, ".html": HTML, ".htm": HTML, ".jsonl": JSONL, ".ndjson": JSONL, ".csv": CSV, ".conllu": CoNLLU,
+	".warc": WARC, ".rss": Feed, ".atom": Feed, ".xml": Feed,
 }
 
 // kindOf finds the kind of a file by its name, and the name without its endings.
@@ -74,7 +75,7 @@ func sources(paths []string, opts Options) iter.Seq2[*source, *Error] {
 				kind = opts.Kind
 			}
 			if kind == Auto {
-				if !yield(nil, &Error{Input: path, Reason: "the name does not say what the file holds", Remedy: "add --input text, html, jsonl or csv"}) {
+				if !yield(nil, &Error{Input: path, Reason: "the name does not say what the file holds", Remedy: "add --input text, html, jsonl, csv, warc or feed"}) {
 					return
 				}
 				continue
@@ -119,7 +120,7 @@ func folder(root string, opts Options, yield func(*source, *Error) bool) bool {
 		return nil
 	})
 	if more && !found {
-		return yield(nil, &Error{Input: root, Reason: "the folder holds no file that can be read", Remedy: "files end in .txt, .html, .jsonl or .csv, also with .gz or .zst behind"})
+		return yield(nil, &Error{Input: root, Reason: "the folder holds no file that can be read", Remedy: "files end in .txt, .html, .jsonl, .csv, .warc, .rss, .atom or .xml, also with .gz or .zst behind"})
 	}
 	return more
 }
@@ -170,7 +171,11 @@ func (s *source) open() (io.ReadCloser, *Error) {
 	if err != nil {
 		return nil, openError(s.path, err)
 	}
-	return s.unpack(f, filepath.Ext(s.path), f.Close)
+	var r io.Reader = f
+	if s.opts.Read != nil {
+		r = counted{f, s.opts.Read}
+	}
+	return s.unpack(r, filepath.Ext(s.path), f.Close)
 }
 
 func (s *source) unpack(r io.Reader, ending string, closeFile func() error) (io.ReadCloser, *Error) {

@@ -32,7 +32,9 @@ func (s *source) readText(in io.Reader, emit func(*dragoman.Document, *Error) bo
 		emit(nil, fault)
 		return
 	}
-	emit(&dragoman.Document{ID: s.id, Title: firstLine(text), Text: text}, nil)
+	doc := &dragoman.Document{ID: s.id, Title: firstLine(text), Text: text}
+	s.unnamed(doc, "")
+	emit(doc, nil)
 }
 
 // firstLine is the title of a plain text: its first line, if a blank line follows it and more text that.
