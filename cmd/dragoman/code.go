@@ -18,8 +18,8 @@ func (p *program) codeCommand() *cobra.Command {
 		Short: "Write the events of reports",
 		Long: `Read reports and write their events.
 
-Inputs are plain text (.txt), pages (.html, .htm), JSON lines (.jsonl, .ndjson) and CSV (.csv), each also packed (.gz,
-.zst), folders of them, and standard input (-). A document that can't be read is reported, the others are coded, and the
+Inputs are plain text (.txt), pages (.html, .htm), JSON lines (.jsonl, .ndjson), CSV (.csv), web archives (.warc) and feeds
+(.rss, .atom, .xml), each also packed (.gz, .zst), folders of them, and standard input (-). A document that can't be read is reported, the others are coded, and the
 status is 1. In table, csv, geojson and parquet, events stand that occurred or are going on, unless --status says otherwise;
 gdelt, gdelt-mentions, polecat and icews have a row an act, where what is announced or threatened counts as the promise or
 the threat of it (docs/export.md).`,
@@ -27,7 +27,7 @@ the threat of it (docs/export.md).`,
   dragoman code --format csv --type PROTEST,ASSAULT news/ > events.csv
   zcat archive.jsonl.gz | dragoman code --input jsonl --format jsonl - > events.jsonl`,
 		RunE: func(c *cobra.Command, args []string) error {
-			docs, err := p.documents(&in, args)
+			docs, err := p.batch(&in, args)
 			if err != nil {
 				return err
 			}
@@ -49,20 +49,15 @@ the threat of it (docs/export.md).`,
 			if err != nil {
 				return to.close(err)
 			}
-			bar := p.newProgress(to.output)
-			err = ordered(c.Context(), docs, func(ctx context.Context, doc *dragoman.Document) (*record.Document, error) {
+			err = work(c.Context(), p, docs, to.output, func(ctx context.Context, doc *dragoman.Document) (*record.Document, error) {
 				r, err := e.Read(ctx, doc)
 				if err != nil {
-					return nil, documentError(doc, err)
+					return nil, err
 				}
 				d := record.Make(r, needs)
 				to.format.Prepare(d, to.filter)
 				return d, nil
-			}, func(d *record.Document) error {
-				bar.step()
-				return to.Write(d)
-			}, p.fail)
-			bar.end()
+			}, to.Write)
 			return to.end(err)
 		},
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -34,7 +33,7 @@ the threat of it. The filter is asked before that: type:CONSULT finds the meetin
 			if db == "" {
 				return usagef("--db: name the store's file")
 			}
-			wanted, err := filter.Parse(strings.Join(args, " "))
+			wanted, err := filter.Parse(expression(args))
 			if err != nil {
 				return usageError{err}
 			}

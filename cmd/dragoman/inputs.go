@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"iter"
 	"os"
 	"strings"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -74,8 +76,15 @@ func (p *program) paths(args []string) ([]string, error) {
 	return []string{"-"}, nil
 }
 
-// documents are the documents of a command's arguments.
-func (p *program) documents(in *inputs, args []string) (iter.Seq2[*dragoman.Document, error], error) {
+// batch are the documents of a command's arguments.
+type batch struct {
+	docs iter.Seq2[*dragoman.Document, error]
+	size int64        // bytes of all files; 0 where it is not known beforehand
+	read atomic.Int64 // how many of them have been read
+}
+
+// batch finds the documents of a command's arguments, and checks the flags.
+func (p *program) batch(in *inputs, args []string) (*batch, error) {
 	opts, err := in.options(p)
 	if err != nil {
 		return nil, err
@@ -84,7 +93,28 @@ func (p *program) documents(in *inputs, args []string) (iter.Seq2[*dragoman.Docu
 	if err != nil {
 		return nil, err
 	}
-	return reader.Documents(paths, opts), nil
+	var b batch
+	b.size, _ = reader.Size(paths, opts)
+	opts.Read = func(n int) { b.read.Add(int64(n)) }
+	b.docs = reader.Documents(paths, opts)
+	return &b, nil
+}
+
+// work makes something of every document with all cores and hands it to sink in order, and shows how far it is.
+func work[T any](ctx context.Context, p *program, b *batch, out *output, each func(context.Context, *dragoman.Document) (T, error), sink func(T) error) error {
+	bar := p.newProgress(out)
+	bar.size, bar.read = b.size, &b.read
+	defer bar.end()
+	return ordered(ctx, b.docs, func(ctx context.Context, doc *dragoman.Document) (T, error) {
+		v, err := each(ctx, doc)
+		if err != nil {
+			err = documentError(doc, err)
+		}
+		return v, err
+	}, func(v T) error {
+		bar.step()
+		return sink(v)
+	}, p.fail)
 }
 
 // documentError names the document that an error is of.

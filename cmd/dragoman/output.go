@@ -7,7 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"sync"
+	"sync/atomic"
 	"syscall"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
@@ -76,12 +78,16 @@ func (o *output) colored() bool {
 	return o.width > 0 && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
 
-// progress counts documents on a terminal, from the second on, and where the output itself goes elsewhere.
+// progress counts documents on a terminal, from the second on, and where the output itself goes elsewhere. Where the size
+// of what is read is known, it shows the part that is done and the time left.
 type progress struct {
-	mu   sync.Mutex // messages come from the reading as well
-	bar  *progressbar.ProgressBar
-	out  io.Writer
-	seen int
+	mu    sync.Mutex // messages come from the reading as well
+	bar   *progressbar.ProgressBar
+	out   io.Writer
+	seen  int
+	began time.Time
+	size  int64 // bytes; 0 for unknown
+	read  *atomic.Int64
 }
 
 // newProgress also makes the program's messages wipe the bar away before they are written.
@@ -111,13 +117,23 @@ func (b *progress) step() {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.seen++; b.seen < 2 {
+	if b.seen++; b.seen == 1 {
+		b.began = time.Now()
 		return
 	}
 	if b.bar == nil {
-		b.bar = progressbar.NewOptions64(-1, progressbar.OptionSetWriter(b.out), progressbar.OptionSetDescription("documents"), progressbar.OptionShowCount(),
-			progressbar.OptionShowIts(), progressbar.OptionSetItsString("documents"), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100_000_000))
-		b.bar.Add(1)
+		opts := []progressbar.Option{progressbar.OptionSetWriter(b.out), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100 * time.Millisecond), progressbar.OptionSetDescription("documents")}
+		if b.size > 0 {
+			b.bar = progressbar.NewOptions64(b.size, append(opts, progressbar.OptionShowBytes(true), progressbar.OptionFullWidth())...)
+		} else {
+			b.bar = progressbar.NewOptions64(-1, append(opts, progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("documents"))...)
+			b.bar.Add(1)
+		}
+	}
+	if b.size > 0 {
+		b.bar.Describe(fmt.Sprintf("%d documents, %.1f/s", b.seen, float64(b.seen-1)/time.Since(b.began).Seconds()))
+		b.bar.Set64(min(b.read.Load(), b.size))
+		return
 	}
 	b.bar.Add(1)
 }

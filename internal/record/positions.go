@@ -57,7 +57,7 @@ func (p positions) blocks(d *Document, issues []string) [][]string {
 func (p positions) actorWidth(ps []Position) int {
 	n := 0
 	for _, x := range ps {
-		n = max(n, width(clean(x.Actor.Label())))
+		n = max(n, width(Clean(x.Actor.Label())))
 	}
 	return min(n, widestActor)
 }
@@ -67,7 +67,7 @@ func (p positions) block(b *strings.Builder, d *Document, issues []string) {
 	heads, height := make([][]string, len(issues)), 0
 	columns := make([]int, len(issues))
 	for i, issue := range issues {
-		heads[i] = wrap(clean(issue), widestIssue, issueLines)
+		heads[i] = wrap(Clean(issue), widestIssue, issueLines)
 		height = max(height, len(heads[i]))
 		columns[i] = len("conditional")
 		for _, l := range heads[i] {
@@ -93,7 +93,7 @@ func (p positions) block(b *strings.Builder, d *Document, issues []string) {
 			continue
 		}
 		done = append(done, who)
-		line := "  " + pad(clean(who), len(margin)-2)
+		line := "  " + pad(Clean(who), len(margin)-2)
 		for i, issue := range issues {
 			stance := ""
 			for _, y := range d.Positions {

@@ -109,7 +109,7 @@ func (t *table) Write(d *Document) error {
 		e := &d.Events[i]
 		t.event(&b, e, c)
 		if i+1 == len(d.Events) || d.Events[i+1].Sentence != e.Sentence { // once for all events of a sentence
-			for _, l := range wrap(clean(e.Sentence.Text), t.width-6, 3) {
+			for _, l := range wrap(Clean(e.Sentence.Text), t.width-6, 3) {
 				b.WriteString("      " + t.paint(dim, l) + "\n")
 			}
 		}
@@ -120,8 +120,8 @@ func (t *table) Write(d *Document) error {
 
 // headline names the document.
 func (t *table) headline(d *Document) string {
-	head := first(clean(d.Doc.Title), clean(d.Doc.ID))
-	about := strings.Trim(strings.Join([]string{clean(d.Doc.Publisher), d.Doc.Published}, ", "), ", ")
+	head := first(Clean(d.Doc.Title), Clean(d.Doc.ID))
+	about := strings.Trim(strings.Join([]string{Clean(d.Doc.Publisher), d.Doc.Published}, ", "), ", ")
 	if about != "" {
 		about = " (" + about + ")"
 	}
@@ -144,7 +144,7 @@ func who(actors []Actor) string {
 	}
 	names := make([]string, len(actors))
 	for i, a := range actors {
-		names[i] = clean(a.Label())
+		names[i] = Clean(a.Label())
 	}
 	return strings.Join(names, ", ")
 }
@@ -162,7 +162,7 @@ func placeOf(e *Event) string {
 	if e.Place == nil {
 		return "–"
 	}
-	return clean(first(e.Place.Name, e.Place.Text))
+	return Clean(first(e.Place.Name, e.Place.Text))
 }
 
 func dateOf(e *Event) string {
@@ -186,7 +186,7 @@ func dateOf(e *Event) string {
 func saysOf(e *Event) string {
 	var names []string
 	for _, a := range e.Attribution {
-		names = append(names, clean(a.Label()))
+		names = append(names, Clean(a.Label()))
 	}
 	if len(names) == 0 {
 		return ""
@@ -194,8 +194,8 @@ func saysOf(e *Event) string {
 	return "says " + strings.Join(names, ", ")
 }
 
-// clean makes text fit for a terminal: one line, without the control characters that a hostile text could steer it with.
-func clean(s string) string {
+// Clean makes text fit for a terminal: one line, without the control characters that a hostile text could steer it with.
+func Clean(s string) string {
 	return oneLine(strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.C, r) {
 			return ' '

@@ -77,7 +77,7 @@ func (s *Store) connect(ctx context.Context, opts Options) error {
 	}
 	wait := fmt.Sprintf("busy_timeout(%d)", opts.Wait.Milliseconds())
 	if opts.ReadOnly {
-		if s.read, err = s.reading(wait, "ro"); err != nil {
+		if s.read, err = s.reading(wait, "rw"); err != nil {
 			return err
 		}
 		if err = s.check(ctx, s.read, true); code(err) == lib.SQLITE_CANTOPEN && !s.hasLog() {
@@ -150,14 +150,16 @@ func (s *Store) check(ctx context.Context, db *sql.DB, readOnly bool) error {
 	if id != applicationID && tables > 0 {
 		return s.fault("this is a database of another program", "name another file", nil)
 	}
-	if tables == 0 {
-		if readOnly {
-			return s.fault("the database is empty", "fill it with dragoman ingest --db "+s.path, nil)
-		}
-		return nil
+	switch {
+	case tables == 0 && readOnly:
+		return s.fault("the database is empty", "fill it with dragoman ingest --db "+s.path, nil)
+	case tables == 0:
+		// This comes first: a file whose making was cut short must be known again.
+		_, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
+		return err
 	}
 	var have int64
-	if err := db.QueryRowContext(ctx, "SELECT max(version_id) FROM goose_db_version").Scan(&have); err != nil {
+	if err := db.QueryRowContext(ctx, "SELECT coalesce(max(version_id), 0) FROM goose_db_version").Scan(&have); err != nil {
 		return err
 	}
 	switch known := newest(); {

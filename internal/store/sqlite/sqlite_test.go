@@ -110,6 +110,9 @@ func TestFaults(t *testing.T) {
 			made(t, path, 1)
 			alter(t, path, "DELETE FROM goose_db_version WHERE version_id > 0")
 		}, true, "an older dragoman wrote it (schema 0, this one reads "},
+		{"made halfway", func(t *testing.T, path string) {
+			alter(t, path, fmt.Sprintf("PRAGMA application_id = %d; CREATE TABLE goose_db_version (id INTEGER PRIMARY KEY AUTOINCREMENT, version_id INTEGER NOT NULL, is_applied INTEGER NOT NULL, tstamp TIMESTAMP DEFAULT (datetime('now')))", applicationID))
+		}, true, "an older dragoman wrote it (schema 0"},
 		{"cut short", func(t *testing.T, path string) {
 			made(t, path, 5)
 			if err := os.Truncate(path, 8192); err != nil {

@@ -1,10 +1,6 @@
 -- The tables are explained in docs/store.md.
 
 -- +goose Up
--- +goose StatementBegin
-PRAGMA application_id = 0x44726167; -- "Drag"
--- +goose StatementEnd
-
 CREATE TABLE documents (
     n         INTEGER PRIMARY KEY AUTOINCREMENT,
     id        TEXT NOT NULL UNIQUE,
