@@ -124,7 +124,7 @@ func (b *progress) step() {
 	if b.bar == nil {
 		opts := []progressbar.Option{progressbar.OptionSetWriter(b.out), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100 * time.Millisecond), progressbar.OptionSetDescription("documents")}
 		if b.size > 0 {
-			b.bar = progressbar.NewOptions64(b.size, append(opts, progressbar.OptionShowBytes(true), progressbar.OptionFullWidth())...)
+			b.bar = progressbar.NewOptions64(b.size, append(opts, progressbar.OptionShowBytes(true), progressbar.OptionSetWidth(24))...)
 		} else {
 			b.bar = progressbar.NewOptions64(-1, append(opts, progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("documents"))...)
 			b.bar.Add(1)

@@ -68,8 +68,9 @@ func TestOrigin(t *testing.T) {
 		docs, _, _ := collect(t, dir, Options{Stdin: strings.NewReader(text)}, "-")
 		return docs[0].Origin
 	}
-	if pipe(english) != pipe(english) || pipe(english) == pipe(english+" More.") {
-		t.Error("texts from pipes are not told by what they hold")
+	a, again, other := pipe(english), pipe(english), pipe(english+" More.")
+	if a != again || a == other {
+		t.Errorf("texts from pipes are not told by what they hold: %s, %s, %s", a, again, other)
 	}
 }
 

@@ -285,8 +285,8 @@ func (s *Store) page(ctx context.Context, k *kind, q *store.Query, columns, join
 	if q.Limit > 0 {
 		limit = q.Limit
 	}
-	joins = " JOIN documents d ON d.n = e.document" + joins
-	if o.column == "" { // the rows lie in this order: most often they can be read one by one
+	joins = " CROSS JOIN documents d ON d.n = e.document" + joins // CROSS keeps SQLite from going by documents
+	if o.column == "" {                                           // the rows lie in this order: most often they can be read one by one
 		if resumed {
 			where, args = where+" AND "+n+" "+beyond+" ?", append(args, after.N)
 		}
@@ -306,7 +306,7 @@ const sentence = "substr(d.text, (r.record ->> '$.sentence.start') + 1, (r.recor
 // Events implements [store.Store].
 func (s *Store) Events(ctx context.Context, q store.Query) iter.Seq2[*store.Event, error] {
 	return sequence(s, func(yield func(*store.Event) bool) error {
-		query, args, err := s.page(ctx, &events, &q, "d.doc, d.copies, r.record, e.incident, "+sentence, " JOIN event_records r ON r.n = e.n")
+		query, args, err := s.page(ctx, &events, &q, "d.doc, d.copies, r.record, e.incident, "+sentence, " CROSS JOIN event_records r ON r.n = e.n")
 		if err != nil {
 			return err
 		}

@@ -109,11 +109,12 @@ func (s *Store) connect(ctx context.Context, opts Options) error {
 	return err
 }
 
-// reading opens the connections that questions are answered on.
+// reading opens the connections that questions are answered on. There may be any number of them: a loop over one answer
+// holds one while its body asks for another, and a bound could make several such loops wait for each other.
 func (s *Store) reading(wait, mode string, more ...string) (*sql.DB, error) {
-	db, err := sql.Open("sqlite", s.dsn([]string{wait, "query_only(1)", "cache_size(-32000)"}, append(more, "mode", mode)...))
+	db, err := sql.Open("sqlite", s.dsn([]string{wait, "query_only(1)", "cache_size(-8000)"}, append(more, "mode", mode)...))
 	if err == nil {
-		db.SetMaxOpenConns(max(4, runtime.GOMAXPROCS(0)))
+		db.SetMaxIdleConns(max(4, runtime.GOMAXPROCS(0)))
 	}
 	return db, err
 }
