@@ -7,11 +7,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dragoman-events/dragoman/internal/export"
+	"github.com/dragoman-events/dragoman/internal/page"
 	"github.com/dragoman-events/dragoman/internal/record"
 )
 
 // formats are the output formats that --format knows, in the order in which they are named.
-var formats = slices.Concat(record.Formats{record.JSONL, record.Table, record.JSON, record.CSV, record.Positions}, export.Formats())
+var formats = slices.Concat(record.Formats{record.JSONL, record.Table, record.JSON, record.CSV, record.Positions, page.Format}, export.Formats())
 
 // results are the flags that say which events are written, in which format and where.
 type results struct {

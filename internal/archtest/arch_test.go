@@ -26,7 +26,7 @@ var layers = [][]string{
 	{"internal/heads", "internal/coder", "internal/position"},
 	{"pipeline"},
 	{"internal/reader", "internal/record"},
-	{"internal/export", "internal/store"},
+	{"internal/export", "internal/page", "internal/store"},
 	{"internal/store/sqlite", "internal/store/storetest"},
 	{"cmd/dragoman"},
 	{"internal/gen", "internal/archtest"},
