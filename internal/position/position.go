@@ -12,6 +12,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/dragoman-events/dragoman"
 )
@@ -195,7 +196,7 @@ func (f *folder) stands() []stand {
 	}
 	for i := range f.r.Statements {
 		s := &f.r.Statements[i]
-		if s.Speaker == nil {
+		if s.Speaker == nil || f.betterTold(i) {
 			continue
 		}
 		for _, rule := range statementRules {
@@ -207,6 +208,21 @@ func (f *folder) stands() []stand {
 	out = slices.DeleteFunc(out, func(s stand) bool { return s.stance == none || f.actorKey(s.actor, true) == "" || f.isActor(s) })
 	sort.SliceStable(out, func(a, b int) bool { return f.at(out[a]) < f.at(out[b]) })
 	return out
+}
+
+// betterTold reports whether another speaker is likelier to have said what statement i says: only one of them did.
+func (f *folder) betterTold(i int) bool {
+	s := &f.r.Statements[i]
+	for k := range f.r.Statements {
+		o := &f.r.Statements[k]
+		if k == i || o.Speaker == nil || !o.Content.Overlaps(s.Content) || f.actorKey(*o.Speaker, true) == f.actorKey(*s.Speaker, true) {
+			continue
+		}
+		if o.Confidence > s.Confidence || o.Confidence == s.Confidence && k < i {
+			return true
+		}
+	}
+	return false
 }
 
 // elsewhere reports whether an event's verb has a subject of its own while the actor is the subject of another verb: "A
@@ -270,7 +286,7 @@ func (f *folder) actorKey(a dragoman.Actor, joined bool) string {
 		return "words " + strings.ToLower(a.In(f.r.Doc.Text))
 	}
 	e := &f.r.Entities[a.Entity]
-	if joined && speaksForGovernment(e) {
+	if joined && speaksForGovernment(e) && (e.Name != "" || f.saysWhose(a.Span)) {
 		return governmentKey + e.Country
 	}
 	if e.Name != "" {
@@ -280,6 +296,19 @@ func (f *folder) actorKey(a dragoman.Actor, joined bool) string {
 		return ""
 	}
 	return "entity " + e.ID
+}
+
+// saysWhose reports whether words without a name hold one all the same: "French officials" speak for a government that
+// the words tell, "officials" for one that was only inferred.
+func (f *folder) saysWhose(s dragoman.Span) bool {
+	st, ok := f.stretch(s)
+	for k := st.from; ok && k < st.to; k++ {
+		t := st.tokens[k]
+		if t.UPOS == dragoman.PROPN || t.UPOS == dragoman.ADJ && unicode.IsUpper([]rune(t.In(f.r.Doc.Text))[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // speaksForGovernment: the codebook's position of a government is that of its country; a mayor, a governor or a soldier

@@ -146,6 +146,9 @@ func backs(f *folder, i int) []view {
 	if !f.real(i, dragoman.Support) {
 		return nil
 	}
+	if against, not := f.trigger(i, "condemns"); against && !not {
+		return nil // its verb contradicts its type
+	}
 	return f.unless(i, f.views(i, pro), "if", "unless", "provided")
 }
 
@@ -191,6 +194,9 @@ func refuses(f *folder, i int) []view {
 	}
 	if f.declines(i) {
 		return nil
+	}
+	if st, ok := f.stretch(f.r.Events[i].Trigger); ok && st.to == st.from+1 && f.words.is("furthers", st.verb(st.from)) && !st.negated(st.from) {
+		return nil // its verb contradicts its type
 	}
 	vs := f.views(i, st)
 	if len(vs) == 0 {
@@ -458,13 +464,23 @@ func (s *sentence) modal(k int) bool {
 	return false
 }
 
-// subject is the noun that k is said of, or -1 where that is a pronoun or nothing.
+// subject is the noun that k is said of, or -1 where that is a pronoun or nothing. Where the tree has no subject, a noun
+// before k that hangs on it without a preposition is one.
 func (s *sentence) subject(k int) int {
-	c := s.child(k, "nsubj")
-	if c < 0 || !nominal(s.tokens[c]) {
+	if c := s.child(k, "nsubj"); c >= 0 {
+		if s.noun(c) {
+			return c
+		}
 		return -1
 	}
-	return c
+	for _, c := range s.kids[k] {
+		switch d := s.tokens[c].Deprel.Base(); {
+		case c > k, !s.noun(c), s.preposition(c) != "":
+		case d == "csubj", d == "parataxis", d == "obj", d == "dep", d == "dislocated":
+			return c
+		}
+	}
+	return -1
 }
 
 func judges(f *folder, i int) []view {
@@ -563,10 +579,7 @@ func foresees(f *folder, i int) []view {
 		bad := f.words.is("harms", st.stem[k])
 		if !bad && f.words.is("leads", st.stem[k]) {
 			for _, c := range st.kids[k] {
-				switch st.tokens[c].Deprel.Base() {
-				case "obj", "obl":
-					bad = bad || f.words.is("harm", st.stem[c])
-				}
+				bad = bad || c > k && st.noun(c) && f.words.is("harm", st.stem[c])
 			}
 		}
 		subject := st.subject(k)

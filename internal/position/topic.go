@@ -45,6 +45,8 @@ func (f *folder) about(s *sentence, k int) (t topic, flip, ok bool) {
 				return t, flip, false // "to recognise that ..." is about no thing
 			}
 			switch {
+			case f.words.is("call", s.stem[k]) && s.calledFor(k) >= 0:
+				next = s.calledFor(k)
 			case f.words.is("makes", s.verb(k)) && s.object(k) >= 0 && s.infinitive(k) >= 0:
 				next = s.infinitive(k)
 			case f.words.is("ends", s.verb(k)), f.words.is("condemns", s.verb(k)):
@@ -99,6 +101,16 @@ func (f *folder) about(s *sentence, k int) (t topic, flip, ok bool) {
 		k = next
 	}
 	return t, flip, false
+}
+
+// calledFor is the noun behind "for" that verb k governs: "calls for a truce", whether calls is the verb or the noun.
+func (s *sentence) calledFor(k int) int {
+	for _, c := range s.kids[k] {
+		if c > k && s.noun(c) && s.preposition(c) == "for" {
+			return c
+		}
+	}
+	return -1
 }
 
 // movesThing reports whether word k ends or furthers a thing, which then is the topic: "halt the raids". To end fighting

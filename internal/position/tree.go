@@ -248,4 +248,9 @@ func (s *sentence) isVerb(k int) bool {
 	return s.tokens[k].UPOS == dragoman.VERB && s.child(k, "det") < 0
 }
 
+// noun reports whether k is a noun, one that the tagger missed included.
+func (s *sentence) noun(k int) bool {
+	return nominal(s.tokens[k]) || s.tokens[k].UPOS == dragoman.VERB && !s.isVerb(k)
+}
+
 func nominal(t dragoman.Token) bool { return t.UPOS == dragoman.NOUN || t.UPOS == dragoman.PROPN }
