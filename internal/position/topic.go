@@ -90,10 +90,7 @@ func (f *folder) about(s *sentence, k int) (t topic, flip, ok bool) {
 				return t, flip, false
 			}
 			if next < 0 {
-				if c := s.child(k, "acl", "xcomp", "amod"); c > k && f.words.is("ends", s.verb(c)) && s.object(c) < 0 && !strings.HasSuffix(s.low[c], "ing") {
-					flip = !flip // "wants the strikes stopped"
-				}
-				return f.topic(s, k, f.eventAt(s, k)), flip, true
+				return f.topic(s, k, f.eventAt(s, k)), flip != f.ended(s, k), true
 			}
 		default:
 			return t, flip, false
