@@ -20,16 +20,16 @@ const module = "github.com/dragoman-events/dragoman"
 var layers = [][]string{
 	{""},
 	{"internal/kernel", "internal/modelfile", "internal/tsv", "internal/fold", "internal/score", "internal/ontology", "internal/conllu", "internal/wordpiece"},
-	{"internal/filter"},
+	{"internal/filter", "internal/copies"},
 	{"internal/annotated", "internal/nn", "internal/weights", "internal/token", "internal/when", "internal/geo/index", "internal/actor", "internal/figure"},
 	{"internal/encoder", "internal/window", "internal/parse", "internal/mention", "internal/event", "internal/actor/dump", "internal/geo", "internal/geo/geonames"},
 	{"internal/heads", "internal/coder", "internal/position"},
 	{"pipeline"},
 	{"internal/reader", "internal/record"},
-	{"internal/export", "internal/page", "internal/store"},
-	{"internal/store/sqlite", "internal/store/storetest"},
+	{"internal/export", "internal/page", "internal/store", "internal/incident"},
+	{"internal/store/sqlite", "internal/store/storetest", "internal/merge"},
 	{"cmd/dragoman"},
-	{"internal/gen", "internal/archtest"},
+	{"internal/gen", "internal/incident/renew", "internal/archtest"},
 }
 
 type pkg struct {
