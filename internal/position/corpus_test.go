@@ -36,12 +36,15 @@ func overlap(a, b map[string]bool) bool {
 }
 
 // Ensure positions folded from the annotated events of the corpus are those that its annotators named. They named few of
-// a report's positions, so that precision against them is a floor. An eighth of the reports is read, with -v all.
+// a report's positions, so that precision against them is a floor. A sixteenth of the reports is read, with -v all.
 func TestCorpus(t *testing.T) {
+	if testing.Short() {
+		t.Skip("parsing reports takes seconds")
+	}
 	all := annotated.Reports(t)
 	var sample []annotated.Report
 	for i, r := range all {
-		if i%8 == 0 || testing.Verbose() {
+		if i%16 == 0 || testing.Verbose() {
 			sample = append(sample, r)
 		}
 	}
