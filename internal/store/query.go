@@ -64,11 +64,12 @@ const (
 	ByCountryDyad   By = "dyad.country"
 	ByPlace         By = "place"
 	ByPlaceCountry  By = "place.country"
+	ByIncident      By = "incident" // events that were not merged yet share the empty one
 )
 
 // Bys lists the properties.
 func Bys() []By {
-	return []By{ByDay, ByWeek, ByMonth, ByType, BySource, ByTarget, ByDyad, BySourceCountry, ByTargetCountry, ByCountryDyad, ByPlace, ByPlaceCountry}
+	return []By{ByDay, ByWeek, ByMonth, ByType, BySource, ByTarget, ByDyad, BySourceCountry, ByTargetCountry, ByCountryDyad, ByPlace, ByPlaceCountry, ByIncident}
 }
 
 // Time reports whether the property is a span of time.

@@ -69,6 +69,18 @@ type Merger interface {
 	SetIncidents(ctx context.Context, members []Member) error
 	// SetCopies says to which group of near-copies documents belong, by their ids; an empty group takes one out.
 	SetCopies(ctx context.Context, groups map[string]string) error
+	// Unmerged are the days on which something has changed since they were merged, in order: the days of events, and those
+	// of documents that have events. An event's day counts as changed too when its document enters or leaves a group of
+	// near-copies.
+	Unmerged(ctx context.Context) ([]Changed, error)
+	// Merged says that days have been merged as they were when Unmerged told of them; what has changed again stays unmerged.
+	Merged(ctx context.Context, days []Changed) error
+}
+
+// Changed is a day on which something has changed.
+type Changed struct {
+	Day  string // "" stands for the unknown day
+	Mark int64  // another after each change
 }
 
 // Member is an event of an incident. Events of different documents may have the same id, where the documents have the same

@@ -72,20 +72,31 @@ var broad = []string{"occurred", "asserted"}
 // match is a filter in SQL: an expression for the index, and tests of the rows, which the query calls e. All values are
 // bound.
 type match struct {
-	kind  *kind
-	found string // empty where the index is not needed
-	tests []string
-	args  []any // of the tests
-	few   bool  // few documents hold the words: their events are found by the documents, and need no order
+	kind   *kind
+	found  string // empty where the index is not needed
+	tests  []string
+	args   []any  // of the tests
+	narrow bool   // few rows can match, which are found otherwise than by the index, and need no order
+	by     string // the table's index by which they are found, where SQLite must be told
 }
 
 // match translates a filter. With all set, every match is wanted, to be counted, and not the first ones.
 func (s *Store) match(ctx context.Context, db queryer, k *kind, f filter.Filter, all bool) (*match, error) {
+	for _, key := range f.Has() {
+		if !k.knows(key) {
+			return nil, &store.QueryError{Reason: fmt.Sprintf("%s have no %q", k.what, key), Remedy: "leave that condition out"}
+		}
+	}
 	few, err := s.few(ctx, db, k, f, all)
 	if err != nil {
 		return nil, err
 	}
-	return k.compile(f, all, few)
+	m := &match{kind: k, narrow: few || len(f.Document.Any)+len(f.Event.Any) > 0 || len(f.Incident.Any) > 0 && !slices.Contains(f.Incident.Any, filter.None)}
+	if few {
+		m.by = "events_document"
+	}
+	m.compile(f, all)
+	return m, nil
 }
 
 // fewDocuments are few whatever the store holds: going through their events takes some milliseconds. Tests change it.
@@ -108,40 +119,41 @@ func (s *Store) few(ctx context.Context, db queryer, k *kind, f filter.Filter, a
 	return n <= most, err
 }
 
-// compile translates a filter. Where all matches are wanted, or few can be, reading the rows is quicker than the index as
-// long as they hold all that is asked for.
-func (k *kind) compile(f filter.Filter, all, few bool) (*match, error) {
-	for _, key := range f.Has() {
-		if !k.knows(key) {
-			return nil, &store.QueryError{Reason: fmt.Sprintf("%s have no %q", k.what, key), Remedy: "leave that condition out"}
+// rowsTell reports whether the rows alone hold all that the filter's choices and areas ask for.
+func (k *kind) rowsTell(f *filter.Filter) bool {
+	for key := range f.Choices {
+		if k.tests[key] == "" && key != "document" {
+			return false
 		}
 	}
-	m := &match{kind: k, few: few}
-	scan := all
-	var choices []string
-	for key := range f.Choices {
-		choices = append(choices, key)
-		scan = scan && (k.tests[key] != "" || key == "document")
-	}
-	scan = few || scan && f.Box == nil && f.Near == nil && (k == &events || f.Words.Empty())
+	return f.Box == nil && f.Near == nil
+}
+
+// compile makes expression and tests of a filter. What the rows hold themselves is tested on them where few can match, and
+// where all are wanted and no index is needed: then reading them in order is quicker.
+func (m *match) compile(f filter.Filter, all bool) {
+	k := m.kind
+	scan := m.narrow || all && k.rowsTell(&f)
 	var wanted, unwanted []string
-	for _, key := range choices {
-		c := choiceOf(&f, key)
+	either := func(any, none string) {
+		if any != "" {
+			wanted = append(wanted, any)
+		}
+		if none != "" {
+			unwanted = append(unwanted, none)
+		}
+	}
+	for key, c := range f.Choices {
+		helps := len(c.Any) > 0 && !slices.ContainsFunc(c.Any, func(v string) bool { return slices.Contains(broad, v) })
 		switch test := k.tests[key]; {
 		case key == "document":
-			m.in(c, "e.document", func(marks string) string { return "(SELECT n FROM documents WHERE id IN (" + marks + "))" })
-		case k.columns[key] == nil, test != "" && (scan || len(c.Any) == 0 || slices.ContainsFunc(c.Any, func(v string) bool { return slices.Contains(broad, v) })):
-			if key == "incident" && len(c.Any) > 0 && !slices.Contains(c.Any, filter.None) {
-				m.test("e.incident <> ''") // as the index on incidents has it
-			}
-			m.in(c, "e."+test, func(marks string) string { return "(" + marks + ")" })
+			m.in("e.document", c, "(SELECT n FROM documents WHERE id IN (%s))")
+		case key == "incident":
+			m.incident(c)
+		case k.columns[key] == nil, test != "" && (scan || !helps):
+			m.in("e."+test, c, "(%s)")
 		default:
-			if len(c.Any) > 0 {
-				wanted = append(wanted, k.anyOf(key, c.Any))
-			}
-			if len(c.None) > 0 {
-				unwanted = append(unwanted, k.anyOf(key, c.None))
-			}
+			either(k.anyOf(key, c.Any), k.anyOf(key, c.None))
 		}
 	}
 	if k == &events {
@@ -149,11 +161,9 @@ func (k *kind) compile(f filter.Filter, all, few bool) (*match, error) {
 		wanted = append(wanted, m.areas(f)...)
 	} else {
 		for _, any := range f.Words.All {
-			wanted = append(wanted, anyPhrase(k.columns["words"], any))
+			either(anyPhrase(k.columns["words"], any), "")
 		}
-		if len(f.Words.None) > 0 {
-			unwanted = append(unwanted, anyPhrase(k.columns["words"], f.Words.None))
-		}
+		either("", anyPhrase(k.columns["words"], f.Words.None))
 	}
 	if len(wanted) == 0 && len(unwanted) > 0 {
 		wanted = []string{"area : " + everybody}
@@ -162,70 +172,81 @@ func (k *kind) compile(f filter.Filter, all, few bool) (*match, error) {
 	if len(unwanted) > 0 {
 		m.found = "(" + m.found + ") NOT (" + strings.Join(unwanted, " OR ") + ")"
 	}
-	m.days("e.n >> 40", f.Date)
+	m.days(f.Date)
 	if k == &events {
-		m.days("e.published", f.Published)
+		m.published(f.Published)
 	} else {
-		m.days("e.n >> 40", f.Published)
+		m.days(f.Published)
 	}
 	m.numbers("e.confidence", f.Confidence)
 	m.numbers("e.score", f.Score)
 	if f.Contested != nil {
 		m.test("e.contested = ?", *f.Contested)
 	}
-	return m, nil
-}
-
-func choiceOf(f *filter.Filter, key string) (out filter.Choice) {
-	for name, c := range f.Choices {
-		if name == key {
-			out = c
-		}
-	}
-	return out
 }
 
 func (m *match) test(sql string, args ...any) {
 	m.tests, m.args = append(m.tests, sql), append(m.args, args...)
 }
 
-// in tests a column against the values of a choice; an unknown one is empty.
-func (m *match) in(c filter.Choice, column string, set func(marks string) string) {
+// in tests a column against the values of a choice; set is what the values make, with %s for their marks.
+func (m *match) in(column string, c filter.Choice, set string) {
 	for _, side := range []struct {
 		op     string
 		values []string
-	}{{"IN", c.Any}, {"NOT IN", c.None}} {
+	}{{" IN ", c.Any}, {" NOT IN ", c.None}} {
 		if len(side.values) == 0 {
 			continue
 		}
 		args := make([]any, len(side.values))
 		for i, v := range side.values {
-			if args[i] = v; v == filter.None {
-				args[i] = ""
-			}
+			args[i] = v
 		}
-		m.test(column+" "+side.op+" "+set(strings.TrimSuffix(strings.Repeat("?,", len(args)), ",")), args...)
+		m.test(column+side.op+fmt.Sprintf(set, strings.TrimSuffix(strings.Repeat("?,", len(args)), ",")), args...)
 	}
 }
 
-// days tests a column that holds the number of a day. The bound is put on the number of the event itself where it is its
-// day, so that the rows outside are not read.
-func (m *match) days(column string, d filter.Days) {
-	if d.Empty() {
-		return
+// incident tests the incident, which is empty where there is none.
+func (m *match) incident(c filter.Choice) {
+	unknown := func(values []string) (out []string) {
+		for _, v := range values {
+			if v == filter.None {
+				v = ""
+			}
+			out = append(out, v)
+		}
+		return out
 	}
-	low, high := int64(1), int64(1<<22-1) // an unknown day lies in no span
+	c = filter.Choice{Any: unknown(c.Any), None: unknown(c.None)}
+	if len(c.Any) > 0 && !slices.Contains(c.Any, "") {
+		m.test("e.incident <> ''") // as the index on incidents has it
+	}
+	m.in("e.incident", c, "(%s)")
+}
+
+// span is a span of days in numbers; an unknown day lies in none.
+func span(d filter.Days) (low, high int64) {
+	low, high = 1, 1<<22-1
 	if !d.From.IsZero() {
 		low = numberOf(d.From)
 	}
 	if !d.To.IsZero() {
 		high = numberOf(d.To)
 	}
-	if column == "e.n >> 40" {
+	return low, high
+}
+
+// days tests the day of the row itself, with which its number begins: rows outside of the span are not read.
+func (m *match) days(d filter.Days) {
+	if low, high := span(d); !d.Empty() {
 		m.test("e.n BETWEEN ? AND ?", low<<dayShift, (high+1)<<dayShift-1)
-		return
 	}
-	m.test(column+" BETWEEN ? AND ?", low, high)
+}
+
+func (m *match) published(d filter.Days) {
+	if low, high := span(d); !d.Empty() {
+		m.test("e.published BETWEEN ? AND ?", low, high)
+	}
 }
 
 func (m *match) numbers(column string, r filter.Range) {
@@ -241,7 +262,7 @@ func (m *match) numbers(column string, r filter.Range) {
 func (m *match) words(w filter.Words) {
 	const documents = "(SELECT rowid FROM document_index WHERE document_index MATCH ?)"
 	column := "+e.document" // the sign keeps SQLite from going by documents
-	if m.few {
+	if m.by != "" {
 		column = "e.document"
 	}
 	if len(w.All) > 0 {
@@ -260,8 +281,11 @@ func allPhrases(all [][]string) string {
 	return strings.Join(out, " AND ")
 }
 
-// anyOf is an expression for the index: a row has one of the values.
+// anyOf is an expression for the index: a row has one of the values. It is empty where there are none.
 func (k *kind) anyOf(key string, values []string) string {
+	if len(values) == 0 {
+		return ""
+	}
 	var out []string
 	for _, v := range values {
 		if v == filter.None {
@@ -275,8 +299,12 @@ func (k *kind) anyOf(key string, values []string) string {
 	return "(" + strings.Join(out, " OR ") + ")"
 }
 
-// anyPhrase is an expression for the index: a row has one of the phrases, which may end in a star.
+// anyPhrase is an expression for the index: a row has one of the phrases, which may end in a star. It is empty where there
+// are none.
 func anyPhrase(columns, values []string) string {
+	if len(values) == 0 {
+		return ""
+	}
 	var out []string
 	for _, v := range values {
 		words, open := strings.CutSuffix(v, "*")
@@ -352,8 +380,10 @@ func (m *match) from() (from, where, n string, args []any) {
 	tests, n := m.tests, "e.n"
 	from = m.kind.table + " e"
 	switch {
-	case m.few:
-		from += " INDEXED BY events_document"
+	case m.narrow:
+		if m.by != "" {
+			from += " INDEXED BY " + m.by
+		}
 		if m.found != "" {
 			tests = append([]string{"+e.n IN (SELECT rowid FROM " + m.kind.index + " WHERE " + m.kind.index + " MATCH ?)"}, tests...)
 			args = append(args, m.found)
@@ -373,7 +403,7 @@ func (m *match) from() (from, where, n string, args []any) {
 
 // bare reports whether the index alone answers, so that the rows need not be read.
 func (m *match) bare() bool {
-	return m.found != "" && !m.few && !slices.ContainsFunc(m.tests, func(t string) bool { return !strings.HasPrefix(t, "e.n BETWEEN") })
+	return m.found != "" && !m.narrow && !slices.ContainsFunc(m.tests, func(t string) bool { return !strings.HasPrefix(t, "e.n BETWEEN") })
 }
 
 var _ store.Store = (*Store)(nil)

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -466,6 +467,8 @@ func (s *Store) counting(ctx context.Context, f filter.Filter, by store.By) (str
 		return two("country"), args, nil
 	case store.ByPlaceCountry:
 		return one("e.place_country", ""), args, nil
+	case store.ByIncident:
+		return one("e.incident", ""), args, nil
 	case store.ByPlace:
 		return "SELECT e.place AS k, '', e.place_country AS c, e.lat, e.lon, count(*) AS events FROM " + from + " WHERE " + where + " AND e.place <> '' GROUP BY k, c, e.lat, e.lon" + frequent + ", c, e.lat, e.lon", args, nil
 	}
@@ -476,15 +479,16 @@ func (s *Store) counting(ctx context.Context, f filter.Filter, by store.By) (str
 func fromDaily(f filter.Filter, by store.By) (string, []any, bool) {
 	m := &match{kind: &events}
 	for _, key := range f.Has() {
-		switch key {
-		case "date":
-		case "type", "quad", "status":
-			m.in(choiceOf(&f, key), key, func(marks string) string { return "(" + marks + ")" })
-		default:
+		if !slices.Contains([]string{"date", "type", "quad", "status"}, key) {
 			return "", nil, false
 		}
 	}
-	m.days("day", f.Date)
+	for key, c := range f.Choices {
+		m.in(key, c, "(%s)")
+	}
+	if low, high := span(f.Date); !f.Date.Empty() {
+		m.test("day BETWEEN ? AND ?", low, high)
+	}
 	where := "1"
 	if len(m.tests) > 0 {
 		where = strings.Join(m.tests, " AND ")

@@ -266,6 +266,8 @@ func TestPlans(t *testing.T) {
 		{"incident:x", "", "USING INDEX events_incident"},
 		{"event:x", "", "USING INDEX events_id"},
 		{"document:x", store.MostConfident, "USING INDEX events_document"},
+		{"document:x type:AID country:SYR", store.MostConfident, "USING INDEX events_document"},
+		{"incident:x type:AID source:leyla", store.MostConfident, "USING INDEX events_incident"},
 		{"bababax", "", "INDEX events_document (document=?)"},
 	} {
 		f, err := filter.Parse(c.filter)

@@ -28,7 +28,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 	}{
 		{"Read", testRead}, {"PutTwice", testPutTwice}, {"Correct", testCorrect}, {"Recode", testRecode}, {"Identity", testIdentity}, {"Atomic", testAtomic},
 		{"Filters", Filters}, {"Pages", testPages}, {"Cursors", testCursors}, {"Statements", testStatements}, {"Positions", testPositions},
-		{"HostileText", testHostileText}, {"Merge", testMerge}, {"Feeds", testFeeds}, {"Queries", testQueries}, {"Leases", testLeases},
+		{"HostileText", testHostileText}, {"Merge", testMerge}, {"Unmerged", testUnmerged}, {"Feeds", testFeeds}, {"Queries", testQueries}, {"Leases", testLeases},
 		{"Cancel", testCancel}, {"Together", testTogether},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -307,6 +307,7 @@ var expressions = []string{
 	"country:SYR", "-country:SYR", "country:SYR,RUS -country:IGO", "source.country:USA target.country:IRN,SYR", "source.country:none", "place.country:none -source.country:none", "place.country:KEN",
 	"sector:GOV", "source.sector:ELI", "target.sector:none type:PROTEST", "sector:MIL,REB country:SYR status:occurred", "source:RUS", "source:none", "-source:none target:none", "actor:fighters", "source:leyla", "source:LEYLA,fighters target:jose", "actor:Émile",
 	"attribution:none", "attribution:none -type:ASSAULT", "attribution:anna,boris", "publisher:herald", `publisher:"daily lantern" quad:1`, "language:en type:AID", "language:fr",
+	"document:doc-7,doc-9 country:SYR,RUS", "-document:doc-7 type:AID", "document:doc-3 -sector:GOV status:occurred", "event:e7-0,e7-1 -type:AID", "document:none",
 	"box:-20,-20,40,60", "box:-90,-180,90,180", "box:0,170,60,-170", "box:10,10,10.5,11 type:ASSAULT", "near:10,20,3000", "near:0,179,2500", "near:-84,0,1500", "near:35,36,50", "near:0,0,20040",
 	`words:"report of"`, `"of report"`, `-words:"report of"`,
 }
@@ -687,6 +688,65 @@ func testHostileText(t *testing.T, s store.Store) {
 	}
 }
 
+// Ensure a store knows on which days something has changed since it was merged.
+func testUnmerged(t *testing.T, s store.Store) {
+	unmerged := func() (days []store.Changed) {
+		t.Helper()
+		days, err := s.Unmerged(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return days
+	}
+	check := func(want ...string) {
+		t.Helper()
+		got := []string{}
+		for _, d := range unmerged() {
+			got = append(got, d.Day)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%v are unmerged, want %v", got, want)
+		}
+	}
+	merge := func(days []store.Changed) {
+		t.Helper()
+		if err := s.Merged(ctx, days); err != nil {
+			t.Fatal(err)
+		}
+	}
+	check()
+	report := func(id, text, published, day string) *store.Document {
+		d := one(id, "", text)
+		d.Doc.Published = published
+		for i := range d.Events {
+			d.Events[i].Date = &record.Date{From: day, To: day}
+		}
+		return d
+	}
+	put(t, s, report("a", "AID", "2018-09-07", "2018-09-05"), report("b", "nothing", "2018-09-20", ""), report("c", "AID today", "", ""))
+	check("", "2018-09-05", "2018-09-07")
+	before := unmerged()
+	put(t, s, report("d", "AID again", "2018-09-07", "2018-09-07"))
+	merge(before)
+	check("2018-09-07") // it changed after the merge had read it
+	merge(unmerged())
+	check()
+	put(t, s, report("a", "AID", "2018-09-07", "2018-09-05"))
+	check()
+	put(t, s, report("a", "nothing", "2018-09-07", ""))
+	check("2018-09-05", "2018-09-07")
+	merge(unmerged())
+	if err := s.SetCopies(ctx, map[string]string{"b": "g", "d": "g"}); err != nil {
+		t.Fatal(err)
+	}
+	check("2018-09-07")
+	merge(unmerged())
+	if err := s.SetCopies(ctx, map[string]string{"b": "g", "d": "g"}); err != nil {
+		t.Fatal(err)
+	}
+	check()
+}
+
 func testMerge(t *testing.T, s store.Store) {
 	docs := fill(t, s, 10, 20)
 	var members []store.Member
@@ -709,6 +769,7 @@ func testMerge(t *testing.T, s store.Store) {
 		want := find(docs, f)
 		checkEvents(t, s, f, store.NewestFirst, want)
 		checkCounts(t, s, f, store.ByDay, want)
+		checkCounts(t, s, f, store.ByIncident, want)
 		checkDocuments(t, s, f, docs, want)
 	}
 	for i, d := range collect(t, s.Documents(ctx, filter.Filter{})) {

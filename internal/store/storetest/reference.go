@@ -303,6 +303,8 @@ func count(hits []hit, by store.By) map[string]int {
 			if p := h.e.Place; p != nil {
 				out[placeKey(p.Name, p.Country, p.Lat, p.Lon)]++
 			}
+		case store.ByIncident:
+			out[h.e.Incident]++
 		case store.ByPlaceCountry:
 			if h.e.Place == nil {
 				out[""]++
