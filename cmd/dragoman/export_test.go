@@ -127,7 +127,12 @@ func TestExport(t *testing.T) {
 func TestFormats(t *testing.T) {
 	dir := t.TempDir()
 	good := write(t, dir, "good.txt", report)
+	seen := map[string]bool{}
 	for _, f := range formats {
+		if seen[f.Name] {
+			t.Errorf("two formats are called %s", f.Name)
+		}
+		seen[f.Name] = true
 		path := filepath.Join(dir, "out."+f.Name)
 		if _, stderr, status := result(t, command(t, "code", "--format", f.Name, "--output", path, good), ""); status != 0 {
 			t.Errorf("%s: %s", f.Name, stderr)

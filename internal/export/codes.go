@@ -129,5 +129,21 @@ func optional(x *float64) string {
 
 // clean makes of a text one cell of a table whose cells are parted by tabs and whose rows by line ends.
 func clean(s string) string {
+	if plain(s) {
+		return s
+	}
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+}
+
+// plain reports whether s is printable ASCII without two spaces in a row, as most cells are.
+func plain(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c >= 0x7f || c == ' ' && last == ' ' {
+			return false
+		}
+		last = c
+	}
+	return s == "" || last != ' '
 }

@@ -13,20 +13,16 @@ import (
 
 // Formats are the formats of this package.
 func Formats() record.Formats {
-	tabs := func(name string, t func() *table) record.Format {
-		return record.Format{Name: name, View: Acts, Needs: record.Options{Text: true}, New: func(w io.Writer, _ record.Layout) record.Writer {
-			t := t()
-			t.w = w
-			return t
-		}}
+	tabs := func(name string, writer func(io.Writer) record.Writer) record.Format {
+		return record.Format{Name: name, View: Acts, Needs: record.Options{Text: true}, New: func(w io.Writer, _ record.Layout) record.Writer { return writer(w) }}
 	}
 	return record.Formats{
 		{Name: "geojson", Statuses: record.Real, New: newGeoJSON},
 		{Name: "parquet", Statuses: record.Real, Binary: true, New: newParquet},
-		tabs("gdelt", gdelt),
-		tabs("gdelt-mentions", mentions),
-		tabs("polecat", polecat),
-		tabs("icews", icews),
+		tabs("gdelt", newGDELT),
+		tabs("gdelt-mentions", newMentions),
+		tabs("polecat", newPOLECAT),
+		tabs("icews", newICEWS),
 		{Name: "conllu", Needs: record.Options{Source: true}, New: newCoNLLU},
 	}
 }

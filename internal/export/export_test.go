@@ -102,7 +102,7 @@ func TestWriters(t *testing.T) {
 			if !f.Binary && !utf8.Valid(b) {
 				t.Error("not UTF-8")
 			}
-			if tab, ok := f.New(io.Discard, record.Layout{}).(*table); ok {
+			if tab := tableOf(f); tab != nil {
 				for line := range strings.Lines(string(b)) {
 					if n := strings.Count(line, "\t") + 1; n != len(tab.columns) {
 						t.Errorf("%d cells of %d: %q", n, len(tab.columns), line)
@@ -163,7 +163,7 @@ func cells(t *testing.T, name string, docs []*record.Document) []row {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tab := f.New(io.Discard, record.Layout{}).(*table)
+	tab := tableOf(f)
 	var out []row
 	for i, line := range strings.Split(strings.TrimSuffix(string(written(t, f, docs)), "\n"), "\n") {
 		values := strings.Split(line, "\t")
@@ -301,6 +301,26 @@ func TestGeoJSON(t *testing.T) {
 		}
 		if n != len(collection.Features) {
 			t.Errorf("%d features of %d events", len(collection.Features), n)
+		}
+	}
+}
+
+// Ensure a cell is one line without tabs, and that what needs no cleaning stays as it is.
+func TestClean(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "", "a": "a", "a b": "a b", "a  b": "a b", " a ": "a", "a\tb\r\nc": "a b c", "\x00a\x7f": "a", "Łódź\u2028é": "Łódź é", "~!": "~!",
+	} {
+		if got := clean(in); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
+	}
+}
+
+// Ensure no writer asks for a second reading that has no use for it.
+func TestSurveyors(t *testing.T) {
+	for _, f := range Formats() {
+		if _, ok := f.New(io.Discard, record.Layout{}).(Surveyor); ok != (f.Name == "gdelt") {
+			t.Errorf("%s: surveyor %v", f.Name, ok)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"io"
 	"math"
 	"strconv"
 	"strings"
@@ -21,13 +22,12 @@ var gdeltColumns = strings.Fields(`GLOBALEVENTID SQLDATE MonthYear Year Fraction
 	ActionGeo_Type ActionGeo_FullName ActionGeo_CountryCode ActionGeo_ADM1Code ActionGeo_ADM2Code ActionGeo_Lat ActionGeo_Long ActionGeo_FeatureID
 	DATEADDED SOURCEURL`)
 
-// gdelt writes a row an act. Reports of one incident share its row, which the first of them writes; the counts are then
+// newGDELT writes a row an act. Reports of one incident share its row, which the first of them writes; the counts are then
 // those of all reports that were surveyed.
-func gdelt() *table {
+func newGDELT(w io.Writer) record.Writer {
 	reports := map[int64]*count{}
 	written := map[int64]bool{}
-	return &table{
-		columns: gdeltColumns,
+	return &surveyed{
 		survey: func(d *record.Document) {
 			for i := range d.Events {
 				if e := &d.Events[i]; e.Incident != "" {
@@ -39,7 +39,7 @@ func gdelt() *table {
 				}
 			}
 		},
-		rows: func(d *record.Document, add func(row)) {
+		table: &table{w: w, columns: gdeltColumns, rows: func(d *record.Document, add func(row)) {
 			lead := leads(d)
 			for i := range d.Events {
 				e := &d.Events[i]
@@ -57,7 +57,7 @@ func gdelt() *table {
 				}
 				add(gdeltRow(d, e, id, c, lead))
 			}
-		},
+		}},
 	}
 }
 
@@ -217,11 +217,11 @@ const (
 	mentionCitation = "2"
 )
 
-// mentions writes a row an act and report.
-func mentions() *table {
+// newMentions writes a row an act and report.
+func newMentions(w io.Writer) record.Writer {
 	first := map[int64]string{} // when an incident was first reported
 	return &table{
-		columns: mentionColumns,
+		w: w, columns: mentionColumns,
 		rows: func(d *record.Document, add func(row)) {
 			for i := range d.Events {
 				e := &d.Events[i]

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,9 +13,9 @@ import (
 var icewsColumns = []string{"Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code", "Intensity",
 	"Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City", "District", "Province", "Country", "Latitude", "Longitude"}
 
-// icews writes a row an act.
-func icews() *table {
-	return &table{columns: icewsColumns, header: true, rows: func(d *record.Document, add func(row)) {
+// newICEWS writes a row an act.
+func newICEWS(w io.Writer) record.Writer {
+	return &table{w: w, columns: icewsColumns, header: true, rows: func(d *record.Document, add func(row)) {
 		for i := range d.Events {
 			e := &d.Events[i]
 			r := row{

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"io"
 	"slices"
 	"strings"
 
@@ -24,9 +25,9 @@ var quadCodes = [...]string{"", "VERBAL COOPERATION", "MATERIAL COOPERATION", "V
 // none is what POLECAT writes where a row has no value.
 const none = "None"
 
-// polecat writes a row an act, with all its actors.
-func polecat() *table {
-	return &table{columns: polecatColumns, header: true, rows: func(d *record.Document, add func(row)) {
+// newPOLECAT writes a row an act, with all its actors.
+func newPOLECAT(w io.Writer) record.Writer {
+	return &table{w: w, columns: polecatColumns, header: true, rows: func(d *record.Document, add func(row)) {
 		story := polecatStory(d)
 		for i := range d.Events {
 			e := &d.Events[i]

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -114,7 +115,27 @@ func TestReadBack(t *testing.T) {
 	}
 }
 
-var tables = map[string]*table{"gdelt": gdelt(), "gdelt-mentions": mentions(), "polecat": polecat(), "icews": icews()}
+// tables are the formats with tabs, by name.
+var tables = func() map[string]*table {
+	out := map[string]*table{}
+	for _, f := range Formats() {
+		if t := tableOf(f); t != nil {
+			out[f.Name] = t
+		}
+	}
+	return out
+}()
+
+// tableOf is the table that a format writes; nil for other formats.
+func tableOf(f record.Format) *table {
+	switch w := f.New(io.Discard, record.Layout{}).(type) {
+	case *surveyed:
+		return w.table
+	case *table:
+		return w
+	}
+	return nil
+}
 
 // compareTable compares what a reader saw with the cells of a table. Where a table has no header, pandas numbers the
 // columns and DuckDB names them by number.
@@ -171,15 +192,15 @@ func compare(t *testing.T, got map[string]any, r *record.Row) {
 			t.Errorf("%s: there is no column %s", r.EventID, column)
 			continue
 		}
-		is, should := strings.TrimSuffix(plain(g), " 00:00:00"), plain(want)
+		is, should := strings.TrimSuffix(untyped(g), " 00:00:00"), untyped(want)
 		if is != should && !strings.EqualFold(is, should) {
 			t.Errorf("%s: %s is %q, want %q", r.EventID, column, is, should)
 		}
 	}
 }
 
-// plain is a value without its type.
-func plain(v any) string {
+// untyped is a value without its type.
+func untyped(v any) string {
 	switch v := v.(type) {
 	case nil:
 		return ""

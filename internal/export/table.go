@@ -14,27 +14,26 @@ type table struct {
 	columns []string
 	header  bool // the columns' names come first
 
-	rows   func(d *record.Document, add func(row))
-	survey func(*record.Document) // nil where the rows of a document depend on it alone
-	begun  bool
+	rows  func(d *record.Document, add func(row))
+	begun bool
 }
+
+// surveyed is a table whose rows depend on other documents too.
+type surveyed struct {
+	*table
+	survey func(*record.Document)
+}
+
+// Survey shows a document before the first is written.
+func (s *surveyed) Survey(d *record.Document) { s.survey(d) }
 
 // row is a row by the names of its columns; what it does not name is left empty.
 type row map[string]string
 
 func (t *table) Write(d *record.Document) error {
 	var b strings.Builder
-	if t.rows != nil && d != nil {
-		t.rows(d, func(r row) { t.line(&b, r) })
-	}
+	t.rows(d, func(r row) { t.line(&b, r) })
 	return t.flush(b.String())
-}
-
-// Survey shows a document before the first is written.
-func (t *table) Survey(d *record.Document) {
-	if t.survey != nil {
-		t.survey(d)
-	}
 }
 
 // Close writes the header where no document came.
