@@ -35,7 +35,7 @@ func TestWordsOfManyDocuments(t *testing.T) {
 	fewDocuments = 0
 	s := open(t, filepath.Join(t.TempDir(), "news.db"), Options{})
 	defer s.Close()
-	storetest.Filters(t, s)
+	storetest.Words(t, s)
 }
 
 // made is a file with some documents in it.
