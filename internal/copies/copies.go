@@ -43,7 +43,7 @@ type Article struct {
 
 // Sweep groups articles that come day by day. It holds only what may still find a copy.
 type Sweep struct {
-	emit   func(group string, ids []string)
+	emit   func(group string, articles []Article)
 	open   []*group
 	recent []*article            // of the days that the next one can reach
 	banded map[band][]*article   // those in recent
@@ -77,18 +77,20 @@ func (g *group) root() *group {
 	return g
 }
 
-// NewSweep makes a sweep that hands on each group of two or more articles when nothing can join it any more: its id, made
-// of its content, and the ids of the articles in order.
-func NewSweep(emit func(group string, ids []string)) *Sweep {
+// NewSweep makes a sweep that hands on each group when nothing can join it any more: its id, made of its content, and its
+// articles without their texts, by id. An article that has no near-copy comes by itself, with an empty id of a group.
+func NewSweep(emit func(group string, articles []Article)) *Sweep {
 	return &Sweep{emit: emit, banded: map[band][]*article{}, exact: map[string][]*article{}}
 }
 
 // Groups finds the group of every article that has a near-copy.
 func Groups(articles []Article) map[string]string {
 	out := map[string]string{}
-	s := NewSweep(func(group string, ids []string) {
-		for _, id := range ids {
-			out[id] = group
+	s := NewSweep(func(group string, articles []Article) {
+		for _, a := range articles {
+			if group != "" {
+				out[a.ID] = group
+			}
 		}
 	})
 	sorted := slices.Clone(articles)
@@ -193,20 +195,21 @@ func (s *Sweep) Close() {
 }
 
 func (s *Sweep) finish(g *group) {
-	if len(g.members) < 2 {
-		return
-	}
 	first := g.members[0]
-	ids := make([]string, len(g.members))
+	articles := make([]Article, len(g.members))
 	for i, m := range g.members {
-		ids[i] = m.ID
+		articles[i] = m.Article
 		if c := cmp.Or(strings.Compare(m.hash, first.hash), cmp.Compare(m.Day, first.Day)); c < 0 {
 			first = m
 		}
 	}
-	slices.Sort(ids)
+	if len(articles) == 1 {
+		s.emit("", articles)
+		return
+	}
+	slices.SortFunc(articles, func(a, b Article) int { return strings.Compare(a.ID, b.ID) })
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d", first.hash, first.Day)) // the day, as a text may be printed again years later
-	s.emit("c"+hex.EncodeToString(sum[:8]), ids)
+	s.emit("c"+hex.EncodeToString(sum[:8]), articles)
 }
 
 func newArticle(in Article) *article {

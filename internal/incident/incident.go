@@ -32,7 +32,8 @@ type Mention struct {
 // Member is an event of an incident.
 type Member struct {
 	Document, Event, Incident string
-	Day                       int // for which the event counts, from the year 1 on; 0 for unknown
+	Before                    string // the incident that the event bore
+	Day                       int    // for which the event counts, as [DayNumber] has it
 }
 
 // Merge finds the incidents of all events: each belongs to one, if only its own. The members are in the order of their
@@ -88,8 +89,8 @@ func (c *cluster) root() *cluster {
 	return c
 }
 
-// NewSweep makes a sweep that hands on the members of whole incidents, several at once or one by one, when nothing can
-// join them any more.
+// NewSweep makes a sweep that hands on all that is linked at once, when nothing can be linked to it any more: the members of
+// one or more whole incidents.
 func NewSweep(emit func([]Member)) *Sweep {
 	return &Sweep{emit: emit, sides: map[side]map[string][]*node{}}
 }
@@ -195,15 +196,15 @@ func (s *Sweep) finish(c *cluster) {
 		return
 	}
 	slices.SortFunc(c.nodes, byKey)
+	var members []Member
 	for _, nodes := range split(c.nodes, enough) {
 		sum := sha256.Sum256([]byte(nodes[0].key)) // the smallest
 		id := "i" + hex.EncodeToString(sum[:8])
-		var members []Member
 		for _, n := range nodes {
 			for _, m := range n.docs {
-				members = append(members, Member{m.Doc.ID, m.Event.ID, id, m.day})
+				members = append(members, Member{m.Doc.ID, m.Event.ID, id, m.Event.Incident, m.day})
 			}
 		}
-		s.emit(members)
 	}
+	s.emit(members)
 }

@@ -81,7 +81,7 @@ func readReports(t testing.TB, half string) []report {
 func mentionsOf(reports []report) []Mention {
 	var articles []copies.Article
 	for _, r := range reports {
-		articles = append(articles, copies.Article{ID: r.Record.Doc.ID, Day: dayNumber(r.Record.Doc.Published), Text: r.Record.Doc.Text})
+		articles = append(articles, copies.Article{ID: r.Record.Doc.ID, Day: DayNumber(r.Record.Doc.Published), Text: r.Record.Doc.Text})
 	}
 	groups := copies.Groups(articles)
 	var out []Mention

@@ -115,7 +115,7 @@ type spot struct {
 
 func newMention(in Mention) *mention {
 	e := &in.Event
-	m := &mention{Mention: in, side: sideOf(e), settled: settled(e), day: dayNumber(e.Day(&in.Doc))}
+	m := &mention{Mention: in, side: sideOf(e), settled: settled(e), day: DayNumber(e.Day(&in.Doc))}
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d %d", e.ID, e.Type, m.side, m.day))
 	m.key = hex.EncodeToString(sum[:8])
 	m.dates()
@@ -141,7 +141,7 @@ func (m *mention) dates() {
 	if d == nil {
 		return
 	}
-	from, to := dayNumber(d.From), dayNumber(d.To)
+	from, to := DayNumber(d.From), DayNumber(d.To)
 	if from == 0 && to == 0 {
 		return
 	}
@@ -149,13 +149,16 @@ func (m *mention) dates() {
 	m.dated = true
 }
 
-// dayNumber counts days; 0 is an unknown one.
-func dayNumber(day string) int {
+// yearOne is how many days lie between the beginnings of the years 1 and 1970, and one more: that of the year 1 is day 1.
+const yearOne = 719163
+
+// DayNumber counts a day of a record from the year 1 on; 0 is an unknown one.
+func DayNumber(day string) int {
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return 0
 	}
-	return int(t.Unix()/86400) + 719162 // from the year 1 on
+	return int(t.Unix()/86400) + yearOne
 }
 
 func newParty(a record.Actor) party {
