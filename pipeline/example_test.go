@@ -57,7 +57,7 @@ func ExamplePipeline_Parse() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	doc := &dragoman.Document{Text: "Troops left."}
+	doc := &dragoman.Document{Text: "Troops left the city."}
 	if err := p.Parse(context.Background(), doc); err != nil {
 		log.Fatal(err)
 	}
@@ -67,5 +67,7 @@ func ExamplePipeline_Parse() {
 	// Output:
 	// Troops NOUN nsubj 1
 	// left VERB root -1
+	// the DET det 3
+	// city NOUN obj 1
 	// . PUNCT punct 1
 }

@@ -40,27 +40,25 @@ type findings struct {
 	statements []event.StatementDraft
 }
 
-// read runs the neural stages over a segmented document. Syntax and events are read in windows of their own, each of
-// the size that training used: a sentence's syntax needs no more than its neighbourhood, and is surer without the title
-// before it, while its events need both.
+// read runs the neural stages over a segmented document, window by window: a window's sentences are parsed first, then
+// its triggers and cues are read with their parts, all from the same vectors.
 func (w *worker) read(ctx context.Context, doc *dragoman.Document) (findings, error) {
 	var f findings
-	err := w.each(ctx, doc, parseSize, 0, func(win *window.Window) { f.mentions = w.syntax(doc, win, f.mentions) })
-	if err != nil {
-		return f, err
-	}
-	err = w.each(ctx, doc, window.Size, window.Context, func(win *window.Window) { w.events(doc, win, &f) })
+	err := w.each(ctx, doc, func(win *window.Window) {
+		f.mentions = w.syntax(doc, win, f.mentions)
+		w.events(doc, win, &f)
+	})
 	return f, err
 }
 
-// parse is the first half of [worker.read].
+// parse is [worker.read] without the events.
 func (w *worker) parse(ctx context.Context, doc *dragoman.Document) error {
-	return w.each(ctx, doc, parseSize, 0, func(win *window.Window) { w.syntax(doc, win, nil) })
+	return w.each(ctx, doc, func(win *window.Window) { w.syntax(doc, win, nil) })
 }
 
 // each encodes a document window by window.
-func (w *worker) each(ctx context.Context, doc *dragoman.Document, size, around int, read func(*window.Window)) error {
-	for _, win := range w.windows.Document(doc, size, around) {
+func (w *worker) each(ctx context.Context, doc *dragoman.Document, read func(*window.Window)) error {
+	for _, win := range w.windows.Document(doc, window.Size, window.Context) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -1,6 +1,9 @@
 """Writes the model file that the program embeds, from trained weights.
 
-    export.py WEIGHTS.pt OUT.model --version V [--card card.json]
+    export.py WEIGHTS.pt OUT.model --version V [--card card.json] [--and OTHER.pt --share 0.4]
+
+--and averages the weights with those of another round of the same run: the mean of two is surer on new text than either
+(Wortsman et al., "Model soups", ICML 2022).
 """
 import argparse, json, os, torch
 import labels as L, modelfile
@@ -29,8 +32,12 @@ def header(version, card):
 
 def main():
     ap = argparse.ArgumentParser(); ap.add_argument("weights"); ap.add_argument("out"); ap.add_argument("--version", required=True); ap.add_argument("--card")
+    ap.add_argument("--and", dest="other"); ap.add_argument("--share", type=float, default=0.5, help="of the other"); ap.add_argument("--save", help="write the averaged weights there")
     a = ap.parse_args()
-    m = Reader(); m.load_state_dict(torch.load(a.weights)); m.eval()
+    w = torch.load(a.weights)
+    if a.other: o = torch.load(a.other); w = {k: a.share * o[k] + (1 - a.share) * w[k] for k in w}
+    if a.save: torch.save(w, a.save)
+    m = Reader(); m.load_state_dict(w); m.eval()
     modelfile.write(a.out, header(a.version, json.load(open(a.card)) if a.card else {}), tensors(m))
     print(a.out, os.path.getsize(a.out) >> 10, "KiB")
 

@@ -61,28 +61,29 @@ def attributions(a):
     seen = json.load(open(os.path.join(a.shared, "data/annotated/docs.json"), encoding="utf8"))
     data = {k: v for k, v in polnear.read(os.path.join(a.shared, "data/polnear/train.tar.gz")).items() if polnear_held_out(k) and k not in seen}
     out = code(a, {k: {"text": s} for k, (s, _) in data.items()}); r = {}
-    for name, direct in (("all", False), ("direct quotations", True)):
-        hit = n = pred = 0
-        for k, (s, rows) in data.items():
-            quoted = lambda spans: any(s[max(0, p - 1):p + 1].strip()[:1] in "\"“‘'" or s[q - 1:q + 1].strip()[-1:] in "\"”" for p, q in spans)
-            G = [(x["Content"], x["Source"]) for x in rows if x["Source"] and x["Content"] and (not direct or quoted(x["Content"]))]
-            S = out.get(k, {"statements": []})["statements"]; at = {x["id"]: x for x in S}; joined = {}
-            def first(x):
-                while x.get("continues") in at: x = at[x["continues"]]
-                return x["id"]
-            for x in S:
-                if not x.get("speaker"): continue
-                joined.setdefault(first(x), []).append(x)
-            P = [([(y["content"]["start"], y["content"]["end"]) for y in v], (v[0]["speaker"]["start"], v[0]["speaker"]["end"])) for v in joined.values() if not direct or v[0]["form"] == "direct"]
-            n += len(G); pred += len(P)
-            cover = lambda spans: set(i for b, e in spans for i in range(b, e))
-            PC = [(cover(c), sp) for c, sp in P]
-            for content, source in G:
-                g = cover(content)
-                for q in PC:
-                    both = len(g & q[0])
-                    if 2 * both >= len(g) and 2 * both >= len(q[0]) and any(b < q[1][1] and q[1][0] < e for b, e in source): PC.remove(q); hit += 1; break
-        r.update({f"{name}, {k}": v for k, v in prf(hit, n, pred).items()}); r[f"{name}, attributions"] = n
+    all_ = dict(hit=0, gold=0, pred=0); direct = dict(hit=0, gold=0, pred=0, right=0)
+    for k, (s, rows) in data.items():
+        opens = lambda spans: any(s[max(0, p - 1):p + 1].strip()[:1] in "\"“" for p, q in spans)
+        G = [(x["Content"], x["Source"]) for x in rows if x["Source"] and x["Content"]]
+        S = out.get(k, {"statements": []})["statements"]; at = {x["id"]: x for x in S}; joined = {}
+        def first(x):
+            while x.get("continues") in at: x = at[x["continues"]]
+            return x["id"]
+        for x in S:
+            if x.get("speaker"): joined.setdefault(first(x), []).append(x)
+        cover = lambda spans: set(i for b, e in spans for i in range(b, e))
+        P = [(cover((y["content"]["start"], y["content"]["end"]) for y in v), (v[0]["speaker"]["start"], v[0]["speaker"]["end"]), v[0]["form"] == "direct") for v in joined.values()]
+        all_["gold"] += len(G); all_["pred"] += len(P); direct["pred"] += sum(p[2] for p in P); direct["gold"] += sum(opens(c) for c, _ in G)
+        for content, source in G:
+            g = cover(content)
+            for q in P:
+                both = len(g & q[0])
+                if 2 * both >= len(g) and 2 * both >= len(q[0]) and any(b < q[1][1] and q[1][0] < e for b, e in source):
+                    P.remove(q); all_["hit"] += 1; direct["right"] += q[2]; direct["hit"] += opens(content); break
+    r.update({f"all, {k}": v for k, v in prf(all_["hit"], all_["gold"], all_["pred"]).items()})
+    # A quotation may be told as one or as reported speech: found by any statement, right by any attribution.
+    p, q = direct["right"] / max(1, direct["pred"]), direct["hit"] / max(1, direct["gold"])
+    r.update({"attributions": all_["gold"], "direct quotations, precision": p, "direct quotations, recall": q, "direct quotations, F1": 2 * p * q / max(1e-9, p + q), "direct quotations": direct["gold"]})
     return {"documents": len(data), **r}
 
 
