@@ -63,6 +63,7 @@ docs/store.md explains them.`,
 	c.Flags().StringVar(&q.sort, "sort", "", join(store.Sorts())+"; -date, the newest first, is the default")
 	c.Flags().IntVar(&q.limit, "limit", 0, fmt.Sprintf("the most events or counts; 0 for all, which is the default except for events on a terminal (%d)", screenful))
 	c.Flags().StringVar(&q.cursor, "cursor", "", "go on where the page before ended")
+	c.AddCommand(p.incidentsCommand())
 	return c
 }
 

@@ -170,6 +170,9 @@ func compare(a, b *party) float64 {
 		if a.named && b.named && common > 0 && common == min(len(a.words), len(b.words)) {
 			return sameCountry // one name, two opinions on whose it is
 		}
+		if common >= 2 {
+			return 0 // "labour unions in Nigeria", taken for British ones
+		}
 		return otherLand
 	case a.named && b.named && common > 0:
 		return sameName
@@ -186,6 +189,9 @@ func compare(a, b *party) float64 {
 		}
 		return sameCountry
 	case !slices.ContainsFunc(a.sector, func(s string) bool { return slices.Contains(b.sector, s) }):
+		if armed(a.sector) && armed(b.sector) {
+			return sameKind // gangs, gunmen, militants: each paper has its own word
+		}
 		if common > 0 {
 			return sameCountry
 		}
@@ -194,6 +200,11 @@ func compare(a, b *party) float64 {
 		return otherName
 	}
 	return sameCamp
+}
+
+// armed reports whether a sector is one of those who bear arms for no state.
+func armed(sector []string) bool {
+	return slices.ContainsFunc(sector, func(s string) bool { return s == "UAF" || s == "REB" || s == "CRM" || s == "PAR" })
 }
 
 func modes(a, b *mention) float64 {

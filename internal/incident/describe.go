@@ -12,7 +12,7 @@ import (
 type Incident struct {
 	ID          string        `json:"id"`
 	Type        string        `json:"type"` // of most tellings
-	Status      string        `json:"status"`
+	Status      string        `json:"status"` // of most tellings; of those that deny it, denied or negated
 	From        string        `json:"from"` // the day of the act as most tellings have it
 	To          string        `json:"to"`
 	Place       *record.Place `json:"place"`      // the finest that is told
@@ -84,7 +84,12 @@ func describe(id string, ms []*mention) Incident {
 	}
 	slices.Sort(in.Publishers)
 	in.Type = frequent(ms, func(m *mention) string { return m.Event.Type })
-	in.Status = frequent(ms, func(m *mention) string { return m.Event.Status })
+	in.Status = frequent(ms, func(m *mention) string {
+		if m.side == denied && m.Event.Status != "negated" {
+			return "denied"
+		}
+		return m.Event.Status
+	})
 	days := frequent(ms, func(m *mention) string {
 		if d := m.Event.Date; d != nil {
 			return d.From + " " + d.To
