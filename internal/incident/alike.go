@@ -9,6 +9,7 @@ import (
 // labelled reports; docs/incidents.md says what was measured.
 const (
 	enough = 2.0 // tellings of one act reach it
+	odds   = 0.0 // and those below tell two, whatever others say
 
 	sameDay     = 1.2
 	noDay       = 0.2
@@ -18,7 +19,7 @@ const (
 	nearSpot    = 0.8
 	withinSpot  = 0.5
 	namedSpot   = 1.3 // one has no place, but its sentence names the other's
-	farSpot     = -5.0
+	farSpot     = -7.0
 	sameName    = 1.8
 	sameCamp    = 1.2 // country and sector
 	sameCountry = 0.6
@@ -26,7 +27,7 @@ const (
 	otherKind   = -0.3
 	otherCamp   = -1.6
 	otherName   = -1.6
-	otherLand   = -2.5
+	otherLand   = -3.5
 	sameMode    = 0.3
 	otherMode   = -0.3
 	sameWords   = 4.0 // all of the shorter sentence's; none gets noWords

@@ -11,9 +11,9 @@ import (
 // Incident is what is known of an act from all its tellings.
 type Incident struct {
 	ID          string        `json:"id"`
-	Type        string        `json:"type"` // of most tellings
+	Type        string        `json:"type"`   // of most tellings
 	Status      string        `json:"status"` // of most tellings; of those that deny it, denied or negated
-	From        string        `json:"from"` // the day of the act as most tellings have it
+	From        string        `json:"from"`   // the day of the act as most tellings have it
 	To          string        `json:"to"`
 	Place       *record.Place `json:"place"`      // the finest that is told
 	FirstSeen   string        `json:"first_seen"` // days of publication

@@ -197,7 +197,7 @@ func (s *Sweep) finish(c *cluster) {
 	}
 	slices.SortFunc(c.nodes, byKey)
 	var members []Member
-	for _, nodes := range split(c.nodes, enough) {
+	for _, nodes := range split(c.nodes) {
 		sum := sha256.Sum256([]byte(nodes[0].key)) // the smallest
 		id := "i" + hex.EncodeToString(sum[:8])
 		for _, n := range nodes {

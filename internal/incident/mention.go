@@ -49,6 +49,14 @@ func settled(e *record.Event) bool {
 var afterDenial = map[string]bool{"that": true, "it": true, "its": true, "they": true, "their": true, "he": true, "his": true, "she": true, "her": true, "any": true, "involvement": true, "responsibility": true,
 	"reports": true, "claims": true, "allegations": true, "accusations": true}
 
+// turns are the words after which a sentence no longer says what is denied.
+var turns = wordSet("said says saying but although while insisted insisting adding added")
+
+func gerund(words string) bool {
+	first, _, _ := strings.Cut(fold.Key(words), " ")
+	return strings.HasSuffix(first, "ing")
+}
+
 // deniedBefore reports whether the sentence denies the act although the event's status does not say so. It errs towards a
 // denial: an incident that crosses to the other side unnoticed is worse than one that stands apart.
 func deniedBefore(e *record.Event) bool {
@@ -69,10 +77,16 @@ func deniedBefore(e *record.Event) bool {
 				next = next[1:]
 			}
 		}
-		if len(next) == 0 {
+		if len(next) == 0 { // "denied bombing the town"
+			if i == len(words)-1 && gerund(e.Trigger.Text) {
+				return true
+			}
 			continue
 		}
-		if f := fold.Key(next[0]); afterDenial[f] || strings.HasSuffix(f, "ing") {
+		if slices.ContainsFunc(next, func(w string) bool { return turns[fold.Key(w)] }) {
+			continue
+		}
+		if afterDenial[fold.Key(next[0])] || gerund(next[0]) {
 			return true
 		}
 	}

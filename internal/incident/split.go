@@ -1,64 +1,28 @@
 package incident
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
-// most is how many tellings are taken apart at once: the work grows with the cube. More are first parted by links that are
-// surer.
+// most is how many tellings are compared each with each: the work grows with the cube.
 const most = 300
 
-// split parts linked tellings, which are sorted by key, into those of one act each: the two groups that are most alike
-// join, as long as their tellings are alike on average. Each part is sorted, and the parts by their first.
-func split(nodes []*node, level float64) [][]*node {
-	if len(nodes) == 1 {
+// some is how many members speak for a group of more tellings than that.
+const some = 20
+
+// split parts linked tellings, which are sorted by key, into those of one act each. Each part is sorted, and the parts by
+// their first.
+func split(nodes []*node) [][]*node {
+	var groups [][]*node
+	switch {
+	case len(nodes) == 1:
 		return [][]*node{nodes}
+	case len(nodes) <= most:
+		groups = agglomerate(nodes)
+	default:
+		groups = lead(nodes)
 	}
-	if len(nodes) > most {
-		if parts := linked(nodes, level+0.5); len(parts) > 1 || level < 20 {
-			var out [][]*node
-			for _, p := range parts {
-				out = append(out, split(p, level+0.5)...)
-			}
-			return out
-		}
-		return [][]*node{nodes} // copies, letter by letter
-	}
-	n := len(nodes)
-	sum := make([][]float64, n) // of the marks between two groups; nil for a group that has joined another
-	groups := make([][]*node, n)
-	for i := range nodes {
-		groups[i] = nodes[i : i+1 : i+1]
-		sum[i] = make([]float64, n)
-		for j := range i {
-			sum[i][j] = alike(nodes[i].mention, nodes[j].mention)
-			sum[j][i] = sum[i][j]
-		}
-	}
-	for {
-		a, b, best := 0, 0, enough
-		for i := range n {
-			for j := 0; j < i && sum[i] != nil; j++ {
-				if sum[j] == nil {
-					continue
-				}
-				// The first of equal ones wins: the order is that of the keys.
-				if x := sum[i][j] / float64(len(groups[i])*len(groups[j])); x > best || x == best && b == a {
-					a, b, best = j, i, x
-				}
-			}
-		}
-		if a == b {
-			break
-		}
-		groups[a] = append(groups[a], groups[b]...)
-		for k := range n {
-			if k != a && sum[k] != nil {
-				sum[a][k] += sum[b][k]
-				sum[k][a] = sum[a][k]
-			}
-		}
-		sum[b], groups[b] = nil, nil
-	}
-	groups = slices.DeleteFunc(groups, func(g []*node) bool { return g == nil })
 	for _, g := range groups {
 		slices.SortFunc(g, byKey)
 	}
@@ -66,24 +30,69 @@ func split(nodes []*node, level float64) [][]*node {
 	return groups
 }
 
-// linked are the parts that links of a level leave, each sorted by key.
-func linked(nodes []*node, level float64) [][]*node {
-	var out [][]*node
-	left := slices.Clone(nodes)
-	for len(left) > 0 {
-		part := left[:1:1]
-		left = left[1:]
-		for i := 0; i < len(part); i++ {
-			left = slices.DeleteFunc(left, func(n *node) bool {
-				if alike(part[i].mention, n.mention) < level {
-					return false
-				}
-				part = append(part, n)
-				return true
-			})
+// agglomerate joins the two groups that are most alike, as long as there are two whose tellings are alike on average and of
+// which no two are at odds.
+func agglomerate(nodes []*node) [][]*node {
+	n := len(nodes)
+	type marks struct{ sum, least float64 }
+	between := make([][]marks, n) // two groups; nil for a group that has joined another
+	groups := make([][]*node, n)
+	for i := range nodes {
+		groups[i] = nodes[i : i+1 : i+1]
+		between[i] = make([]marks, n)
+		for j := range i {
+			x := alike(nodes[i].mention, nodes[j].mention)
+			between[i][j], between[j][i] = marks{x, x}, marks{x, x}
 		}
-		slices.SortFunc(part, byKey)
-		out = append(out, part)
 	}
-	return out
+	for {
+		a, b, best := 0, 0, math.Inf(-1)
+		for i := range n {
+			for j := 0; j < i && between[i] != nil; j++ {
+				if between[j] == nil || between[i][j].least < odds {
+					continue
+				}
+				// The first of equal ones wins: the order is that of the keys.
+				if x := between[i][j].sum / float64(len(groups[i])*len(groups[j])); x >= enough && x > best {
+					a, b, best = j, i, x
+				}
+			}
+		}
+		if a == b {
+			return slices.DeleteFunc(groups, func(g []*node) bool { return g == nil })
+		}
+		groups[a] = append(groups[a], groups[b]...)
+		for k := range n {
+			if k != a && between[k] != nil {
+				x := marks{between[a][k].sum + between[b][k].sum, min(between[a][k].least, between[b][k].least)}
+				between[a][k], between[k][a] = x, x
+			}
+		}
+		between[b], groups[b] = nil, nil
+	}
+}
+
+// lead goes through the tellings by key and puts each to the group whose first members it is most like, or begins one.
+func lead(nodes []*node) [][]*node {
+	var groups [][]*node
+	for _, n := range nodes {
+		to, best := -1, math.Inf(-1)
+		for i, g := range groups {
+			sum, least := 0.0, math.Inf(1)
+			first := g[:min(some, len(g))]
+			for _, o := range first {
+				x := alike(n.mention, o.mention)
+				sum, least = sum+x, min(least, x)
+			}
+			if x := sum / float64(len(first)); x >= enough && least >= odds && x > best {
+				to, best = i, x
+			}
+		}
+		if to < 0 {
+			groups = append(groups, []*node{n})
+		} else {
+			groups[to] = append(groups[to], n)
+		}
+	}
+	return groups
 }
