@@ -14,7 +14,7 @@ const (
 	sameDay     = 1.2
 	noDay       = 0.2
 	otherDay    = -6.0
-	never       = -100
+	never       = -100.0 // another day or place, unless one sentence is the other, edited
 	sameSpot    = 1.8
 	nearSpot    = 0.8
 	withinSpot  = 0.5
@@ -34,7 +34,7 @@ const (
 	noWords     = -1.2
 	sameNumber  = 0.4
 	sameArticle = -1.5 // an article tells an act once
-	sameWire    = 5.0
+	sameWire    = 5.0  // of one sentence, edited
 	kinType     = -1.5 // a type that readers take for the other
 	otherStatus = -1.0 // one says that it happened, the other that it is to
 	victim      = 2.0  // how much more it says that acts befall different ones than that different ones did them
@@ -58,7 +58,12 @@ func alike(a, b *mention) float64 {
 	if a.Event.Type != b.Event.Type && !areKin(a.Event.Type, b.Event.Type) {
 		return never
 	}
-	s := days(a, b) + spots(a, b) + actors(a, b) + modes(a, b) + sentences(a, b)
+	edited := a.Copies != "" && a.Copies == b.Copies && 4*shared(a.words, b.words) >= 3*min(len(a.words), len(b.words))
+	day, place := days(a, b), spots(a, b)
+	if (day == otherDay || place == farSpot) && !edited {
+		return never
+	}
+	s := day + place + actors(a, b) + modes(a, b) + sentences(a, b)
 	if shared(a.numbers, b.numbers) > 0 {
 		s += sameNumber
 	}
@@ -68,11 +73,10 @@ func alike(a, b *mention) float64 {
 	if a.settled != b.settled {
 		s += otherStatus
 	}
-	switch {
-	case a.Doc.ID == b.Doc.ID:
+	if a.Doc.ID == b.Doc.ID {
 		s += sameArticle
-	case a.Copies != "" && a.Copies == b.Copies && 4*shared(a.words, b.words) >= 3*min(len(a.words), len(b.words)):
-		s = max(s, sameWire) // one sentence, edited
+	} else if edited {
+		s = max(s, sameWire)
 	}
 	return s
 }

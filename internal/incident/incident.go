@@ -71,6 +71,7 @@ type node struct {
 	*mention // of the document that speaks for all
 	docs     []*mention
 	links    *cluster
+	seen     *node // the last that it was compared with
 }
 
 func byKey(a, b *node) int { return strings.Compare(a.key, b.key) }
@@ -144,13 +145,12 @@ func (s *Sweep) link(n *node) {
 		blocks = map[string][]*node{}
 		s.sides[n.side] = blocks
 	}
-	seen := map[*node]bool{}
 	for _, b := range n.blocks {
 		for _, o := range blocks[b] {
-			if seen[o] || n.links.root() == o.links.root() {
+			if o.seen == n || n.links.root() == o.links.root() {
 				continue
 			}
-			seen[o] = true
+			o.seen = n
 			if o.Doc.ID != n.Doc.ID && alike(n.mention, o.mention) >= enough {
 				join(n.links.root(), o.links.root())
 			}

@@ -82,7 +82,9 @@ func lead(nodes []*node) [][]*node {
 			first := g[:min(some, len(g))]
 			for _, o := range first {
 				x := alike(n.mention, o.mention)
-				sum, least = sum+x, min(least, x)
+				if sum, least = sum+x, min(least, x); least < odds {
+					break
+				}
 			}
 			if x := sum / float64(len(first)); x >= enough && least >= odds && x > best {
 				to, best = i, x
