@@ -19,7 +19,8 @@ type key struct {
 	choice  func(*Filter) *Choice
 	days    func(*Filter) *Days
 	numbers func(*Filter) *Range
-	check   func(value string) (normal, reason, remedy string) // of a choice's value
+	values  []string                                           // all that a choice may have, where the codebook closes the list
+	check   func(value string) (normal, reason, remedy string) // of the values of any other choice
 	none    bool                                               // "none" is a value
 }
 
@@ -27,12 +28,12 @@ type key struct {
 var keys = []key{
 	{name: "date", about: "day of the event: 2018-09-07, 2018-09, 2018, or from..to with either side left out", days: func(f *Filter) *Days { return &f.Date }},
 	{name: "published", about: "day of the document, in the same forms", days: func(f *Filter) *Days { return &f.Published }},
-	{name: "type", about: "event type of the codebook", choice: func(f *Filter) *Choice { return &f.Type }, check: oneOf("type", strings.ToUpper, names(dragoman.Types())...)},
-	{name: "mode", about: "mode of the codebook", choice: func(f *Filter) *Choice { return &f.Mode }, check: oneOf("mode", strings.ToLower, modes()...), none: true},
-	{name: "context", about: "context of the codebook", choice: func(f *Filter) *Choice { return &f.Context }, check: oneOf("context", strings.ToLower, ontology.Contexts()...), none: true},
-	{name: "quad", about: "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict", choice: func(f *Filter) *Choice { return &f.Quad }, check: oneOf("quad", strings.ToLower, "1", "2", "3", "4")},
-	{name: "status", about: "whether it happened", choice: func(f *Filter) *Choice { return &f.Status }, check: oneOf("status", strings.ToLower, names(statuses())...)},
-	{name: "certainty", about: "how surely the words put it", choice: func(f *Filter) *Choice { return &f.Certainty }, check: oneOf("certainty", strings.ToLower, names(certainties())...)},
+	{name: "type", about: "event type of the codebook", choice: func(f *Filter) *Choice { return &f.Type }, values: names(dragoman.Types())},
+	{name: "mode", about: "mode of the codebook", choice: func(f *Filter) *Choice { return &f.Mode }, values: modes(), none: true},
+	{name: "context", about: "context of the codebook", choice: func(f *Filter) *Choice { return &f.Context }, values: ontology.Contexts(), none: true},
+	{name: "quad", about: "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict", choice: func(f *Filter) *Choice { return &f.Quad }, values: []string{"1", "2", "3", "4"}},
+	{name: "status", about: "whether it happened", choice: func(f *Filter) *Choice { return &f.Status }, values: names(statuses())},
+	{name: "certainty", about: "how surely the words put it", choice: func(f *Filter) *Choice { return &f.Certainty }, values: names(certainties())},
 	{name: "contested", about: "yes or no"},
 	{name: "confidence", about: "from..to, or the least", numbers: func(f *Filter) *Range { return &f.Confidence }},
 	{name: "score", about: "conflict to cooperation, -10 to 10: from..to, or the least", numbers: func(f *Filter) *Range { return &f.Score }},
@@ -43,9 +44,9 @@ var keys = []key{
 	{name: "source.country", about: "of a source", choice: func(f *Filter) *Choice { return &f.SourceCountry }, check: country, none: true},
 	{name: "target.country", about: "of a target", choice: func(f *Filter) *Choice { return &f.TargetCountry }, check: country, none: true},
 	{name: "place.country", about: "of the place", choice: func(f *Filter) *Choice { return &f.PlaceCountry }, check: country, none: true},
-	{name: "sector", about: "of a source or a target, as in the codebook", choice: func(f *Filter) *Choice { return &f.Sector }, check: oneOf("sector", strings.ToUpper, sectors()...)},
-	{name: "source.sector", about: "of a source", choice: func(f *Filter) *Choice { return &f.SourceSector }, check: oneOf("sector", strings.ToUpper, sectors()...), none: true},
-	{name: "target.sector", about: "of a target", choice: func(f *Filter) *Choice { return &f.TargetSector }, check: oneOf("sector", strings.ToUpper, sectors()...), none: true},
+	{name: "sector", about: "of a source or a target, as in the codebook", choice: func(f *Filter) *Choice { return &f.Sector }, values: sectors()},
+	{name: "source.sector", about: "of a source", choice: func(f *Filter) *Choice { return &f.SourceSector }, values: sectors(), none: true},
+	{name: "target.sector", about: "of a target", choice: func(f *Filter) *Choice { return &f.TargetSector }, values: sectors(), none: true},
 	{name: "place", about: "name of the place or of its region", choice: func(f *Filter) *Choice { return &f.Place }, check: text, none: true},
 	{name: "box", about: "south,west,north,east in degrees"},
 	{name: "near", about: "latitude,longitude,kilometres"},
@@ -100,14 +101,25 @@ func find(name string) (key, bool) {
 	return keys[i], true
 }
 
-// oneOf accepts the words of a closed list.
-func oneOf(what string, fold func(string) string, known ...string) func(string) (string, string, string) {
-	return func(v string) (string, string, string) {
-		if n := fold(v); slices.Contains(known, n) {
-			return n, "", ""
-		}
-		return "", fmt.Sprintf("there is no %s %q", what, v), "give one of " + strings.Join(known, ", ")
+// Values lists all values of a key whose list the codebook closes; it is empty for other keys.
+func Values(name string) []string {
+	k, _ := find(name)
+	return slices.Clone(k.values)
+}
+
+// normal finds the form of a choice's value that is kept, or says what is wrong with it.
+func (k *key) normal(v string) (normal, reason, remedy string) {
+	if k.none && v == None {
+		return None, "", ""
 	}
+	if k.values == nil {
+		return k.check(v)
+	}
+	i := slices.IndexFunc(k.values, func(known string) bool { return strings.EqualFold(known, v) })
+	if i < 0 {
+		return "", fmt.Sprintf("there is no %s %q", k.name[strings.LastIndexByte(k.name, '.')+1:], v), "give one of " + strings.Join(k.values, ", ")
+	}
+	return k.values[i], "", ""
 }
 
 // text accepts what holds something to look for.

@@ -262,12 +262,9 @@ func (f *Filter) condition(s *scanner, k key, not bool) *Error {
 func (f *Filter) choose(s *scanner, k key, values []value, not bool) *Error {
 	c := k.choice(f)
 	for _, v := range values {
-		normal := None
-		if !k.none || v.text != None {
-			var reason, remedy string
-			if normal, reason, remedy = k.check(v.text); reason != "" {
-				return s.fault(v.at, reason, remedy)
-			}
+		normal, reason, remedy := k.normal(v.text)
+		if reason != "" {
+			return s.fault(v.at, reason, remedy)
 		}
 		if not {
 			c.None = append(c.None, normal)
@@ -281,7 +278,7 @@ func (f *Filter) choose(s *scanner, k key, values []value, not bool) *Error {
 func (f *Filter) words(s *scanner, k key, values []value, not bool) *Error {
 	var any []string
 	for _, v := range values {
-		normal, reason, remedy := k.check(v.text)
+		normal, reason, remedy := k.normal(v.text)
 		if reason != "" {
 			return s.fault(v.at, reason, remedy)
 		}

@@ -3,10 +3,14 @@ package merge
 import (
 	"cmp"
 	"flag"
+	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/dragoman-events/dragoman/internal/incident"
+	"github.com/dragoman-events/dragoman/internal/store"
+	"github.com/dragoman-events/dragoman/internal/store/sqlite"
 	"github.com/dragoman-events/dragoman/internal/store/storetest"
 )
 
@@ -36,4 +40,42 @@ func BenchmarkIncidents(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(len(ms)), "µs/event")
+}
+
+// BenchmarkStore merges a store of a year's events, and again when a day's reports have come.
+func BenchmarkStore(b *testing.B) {
+	s, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "news.db"), sqlite.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	c := storetest.NewCorpus(1)
+	for n := 0; n < *size; {
+		var docs []*store.Document
+		for range 100 {
+			docs = append(docs, c.Next())
+			n += len(docs[len(docs)-1].Events)
+		}
+		if _, err := s.Put(b.Context(), docs...); err != nil {
+			b.Fatal(err)
+		}
+	}
+	start := time.Now()
+	if _, err := Run(b.Context(), s); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(time.Since(start).Seconds(), "s/whole")
+	c.First, c.Days = c.First.AddDate(0, 6, 0), 1
+	for b.Loop() {
+		var docs []*store.Document
+		for range max(1, *size/10/365) {
+			docs = append(docs, c.Next())
+		}
+		if _, err := s.Put(b.Context(), docs...); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := Run(b.Context(), s); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

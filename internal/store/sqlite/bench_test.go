@@ -59,7 +59,7 @@ func filled(b *testing.B) *Store {
 var questions = []string{
 	"", "status:occurred,ongoing", "type:ASSAULT status:occurred,ongoing", "quad:4 country:SYR", "country:SYR date:2018-06 status:occurred", "source:SYR target:RUS", "source:leyla type:PROTEST",
 	"-country:SYR sector:GOV confidence:0.9", "type:RETREAT status:denied contested:yes", "box:20,30,40,60 quad:4", "near:35,36,300", "mode:drone,aerial place.country:UKR", "attribution:boris status:negated",
-	"words:report type:ASSAULT", "bababax", "tudazox type:AID", "publisher:herald sector:REB",
+	"words:report type:ASSAULT", "bababax", "pomabax country:SYR", "tudazox type:AID", "publisher:herald sector:REB",
 }
 
 // BenchmarkPage reads the first fifty events of a question.
@@ -110,7 +110,7 @@ func BenchmarkCount(b *testing.B) {
 		by     store.By
 	}{
 		{"date:2018", store.ByDay}, {"date:2018 status:occurred,ongoing", store.ByDay}, {"date:2018 type:ASSAULT status:occurred", store.ByWeek}, {"date:2018 confidence:0.5", store.ByDay},
-		{"date:2018 country:SYR", store.ByDay}, {"date:2018 country:SYR status:occurred,ongoing", store.ByDay}, {"date:2018 source:RUS target:SYR", store.ByDay}, {"bababax", store.ByDay},
+		{"date:2018 country:SYR", store.ByDay}, {"date:2018 country:SYR status:occurred,ongoing", store.ByDay}, {"date:2018 source:RUS target:SYR", store.ByDay}, {"pomabax", store.ByDay}, {"pomabax type:ASSAULT", store.ByDay},
 		{"status:occurred,ongoing", store.ByType}, {"country:SYR", store.ByType}, {"country:SYR quad:4", store.ByDyad}, {"country:SYR quad:4", store.ByPlace}, {"date:2018-06", store.BySource}, {"date:2018-06", store.ByCountryDyad},
 	} {
 		f, err := filter.Parse(c.filter)

@@ -144,14 +144,17 @@ func (m *match) compile(f filter.Filter, all bool) {
 		}
 	}
 	for key, c := range f.Choices {
+		c.None = slices.Clip(c.None)
 		helps := len(c.Any) > 0 && !slices.ContainsFunc(c.Any, func(v string) bool { return slices.Contains(broad, v) })
 		switch test := k.tests[key]; {
 		case key == "document":
 			m.in("e.document", c, "(SELECT n FROM documents WHERE id IN (%s))")
 		case key == "incident":
 			m.incident(c)
-		case k.columns[key] == nil, test != "" && (scan || !helps):
+		case k.columns[key] == nil, test != "" && (scan || !helps && !all):
 			m.in("e."+test, c, "(%s)")
+		case !helps && len(c.Any) > 0: // the index may yet answer alone: those without the other values
+			either("", k.anyOf(key, append(c.None, others(key, c.Any)...)))
 		default:
 			either(k.anyOf(key, c.Any), k.anyOf(key, c.None))
 		}
@@ -183,6 +186,11 @@ func (m *match) compile(f filter.Filter, all bool) {
 	if f.Contested != nil {
 		m.test("e.contested = ?", *f.Contested)
 	}
+}
+
+// others are the values of a key that are not among these.
+func others(key string, these []string) []string {
+	return slices.DeleteFunc(filter.Values(key), func(v string) bool { return slices.Contains(these, v) })
 }
 
 func (m *match) test(sql string, args ...any) {

@@ -450,6 +450,9 @@ func (s *Store) counting(ctx context.Context, f filter.Filter, by store.By) (str
 	}
 	switch by {
 	case store.ByDay, store.ByWeek, store.ByMonth:
+		if m.found == "" && !m.narrow {
+			return byDays(where), args, nil
+		}
 		return "SELECT " + n + " >> 40 AS k, count(*) FROM " + from + " WHERE " + where + " GROUP BY k ORDER BY k", args, nil
 	case store.ByType:
 		return one("e.type", ""), args, nil
@@ -473,6 +476,16 @@ func (s *Store) counting(ctx context.Context, f filter.Filter, by store.By) (str
 		return "SELECT e.place AS k, '', e.place_country AS c, e.lat, e.lon, count(*) AS events FROM " + from + " WHERE " + where + " AND e.place <> '' GROUP BY k, c, e.lat, e.lon" + frequent + ", c, e.lat, e.lon", args, nil
 	}
 	return "", nil, &store.QueryError{Reason: "events can't be counted by " + string(by), Remedy: "choose another property"}
+}
+
+// byDays writes a count by days of all rows that are tested one by one. SQLite does not know that they lie in the order of
+// days, and would sort them to group them; so it is told to go from day to day, which takes half the time.
+func byDays(where string) string {
+	next := func(from string) string {
+		return "(SELECT n >> 40 FROM events WHERE n >= " + from + " ORDER BY n LIMIT 1)"
+	}
+	return "WITH RECURSIVE days (day) AS (SELECT " + next("0") + " UNION ALL SELECT " + next("(day + 1) << 40") + " FROM days WHERE day IS NOT NULL) " +
+		"SELECT day, total FROM (SELECT day, (SELECT count(*) FROM events e WHERE e.n BETWEEN day << 40 AND ((day + 1) << 40) - 1 AND " + where + ") AS total FROM days WHERE day IS NOT NULL) WHERE total > 0 ORDER BY day"
 }
 
 // fromDaily counts from the table of days, which holds little, where the filter asks for nothing that it does not know.
