@@ -161,32 +161,16 @@ func (m *merger) copies(ctx context.Context, w window) (window, error) {
 			n += len(articles)
 		}
 	})
-	add := func(id, text string, day int) { sweep.Add(copies.Article{ID: id, Day: day, Text: text}) }
-	if w.to == 0 {
-		seen := map[string]bool{}
-		for e, err := range m.undated(ctx) {
-			if err != nil {
-				return w, err
-			}
-			if seen[e.Doc.ID] || e.Doc.Published != "" {
-				continue
-			}
-			seen[e.Doc.ID] = true
-			switch d, err := m.store.Document(ctx, e.Doc.ID); {
-			case errors.Is(err, store.ErrNotFound): // it went meanwhile
-			case err != nil:
-				return w, err
-			default:
-				add(d.Doc.ID, d.Doc.Text, 0)
-			}
+	for day := w.from; day <= w.to; day++ {
+		name := ""
+		if day > 0 {
+			name = date(day).Format(time.DateOnly)
 		}
-	}
-	for day := w.from; day <= w.to && w.to > 0; day++ {
-		for d, err := range m.store.Documents(ctx, filter.Filter{Published: filter.Days{From: date(day), To: date(day)}}) {
+		for a, err := range m.store.Articles(ctx, name) {
 			if err != nil {
 				return w, err
 			}
-			add(d.Doc.ID, d.Doc.Text, day)
+			sweep.Add(copies.Article{ID: a.ID, Day: day, Text: a.Text})
 		}
 		if err := errors.Join(ctx.Err(), m.hold(ctx)); err != nil {
 			return w, err

@@ -69,6 +69,9 @@ type Merger interface {
 	SetIncidents(ctx context.Context, members []Member) error
 	// SetCopies says to which group of near-copies documents belong, by their ids; an empty group takes one out.
 	SetCopies(ctx context.Context, groups map[string]string) error
+	// Articles are the documents with events that were published on a day, "" for an unknown one, in the order in which they
+	// were stored.
+	Articles(ctx context.Context, day string) iter.Seq2[*Article, error]
 	// Unmerged are the days on which something has changed since they were merged, in order: the days of events, and those
 	// of documents that have events. An event's day counts as changed too when its document enters or leaves a group of
 	// near-copies.
@@ -76,6 +79,9 @@ type Merger interface {
 	// Merged says that days have been merged as they were when Unmerged told of them; what has changed again stays unmerged.
 	Merged(ctx context.Context, days []Changed) error
 }
+
+// Article is what near-copies are told by.
+type Article struct{ ID, Text string }
 
 // Changed is a day on which something has changed.
 type Changed struct {

@@ -744,6 +744,15 @@ func testUnmerged(t *testing.T, s store.Store) {
 	}
 	put(t, s, report("a", "AID", "2018-09-07", "2018-09-05"), report("b", "nothing", "2018-09-20", ""), report("c", "AID today", "", ""))
 	check("", "2018-09-05", "2018-09-07")
+	for day, want := range map[string]string{"": "c: AID today", "2018-09-05": "", "2018-09-07": "a: AID", "2018-09-20": ""} {
+		got := ""
+		for _, a := range collect(t, s.Articles(ctx, day)) {
+			got += a.ID + ": " + a.Text
+		}
+		if got != want {
+			t.Errorf("on %q there are the articles %q, want %q", day, got, want)
+		}
+	}
 	before := unmerged()
 	put(t, s, report("d", "AID again", "2018-09-07", "2018-09-07"))
 	merge(before)

@@ -23,3 +23,5 @@ CREATE TRIGGER documents_copied AFTER UPDATE OF copies ON documents WHEN old.cop
     INSERT INTO unmerged SELECT n >> 40, 1 FROM events WHERE document = new.n ON CONFLICT (day) DO UPDATE SET mark = mark + 1;
 END;
 -- +goose StatementEnd
+
+CREATE INDEX documents_published ON documents (doc ->> '$.published');
