@@ -76,6 +76,8 @@ type match struct {
 	found  string // empty where the index is not needed
 	tests  []string
 	args   []any  // of the tests
+	low    int64  // the numbers of the rows lie between this one
+	high   int64  // and that one
 	narrow bool   // few rows can match, which are found otherwise than by the index, and need no order
 	by     string // the table's index by which they are found, where SQLite must be told
 }
@@ -91,7 +93,7 @@ func (s *Store) match(ctx context.Context, db queryer, k *kind, f filter.Filter,
 	if err != nil {
 		return nil, err
 	}
-	m := &match{kind: k, narrow: few || len(f.Document.Any)+len(f.Event.Any) > 0 || len(f.Incident.Any) > 0 && !slices.Contains(f.Incident.Any, filter.None)}
+	m := &match{kind: k, high: math.MaxInt64, narrow: few || len(f.Document.Any)+len(f.Event.Any) > 0 || len(f.Incident.Any) > 0 && !slices.Contains(f.Incident.Any, filter.None)}
 	if few {
 		m.by = "events_document"
 	}
@@ -244,10 +246,10 @@ func span(d filter.Days) (low, high int64) {
 	return low, high
 }
 
-// days tests the day of the row itself, with which its number begins: rows outside of the span are not read.
+// days bounds the day of the row itself, with which its number begins: rows outside of the span are not read.
 func (m *match) days(d filter.Days) {
 	if low, high := span(d); !d.Empty() {
-		m.test("e.n BETWEEN ? AND ?", low<<dayShift, (high+1)<<dayShift-1)
+		m.low, m.high = max(m.low, low<<dayShift), min(m.high, (high+1)<<dayShift-1)
 	}
 }
 
@@ -385,8 +387,8 @@ func around(n *filter.Near) filter.Box {
 
 // from is the source of rows, with the tests on them; n is the row's number in it, in the order of which it can be read.
 func (m *match) from() (from, where, n string, args []any) {
-	tests, n := m.tests, "e.n"
-	from = m.kind.table + " e"
+	tests := m.tests
+	from, n = m.kind.table+" e", "e.n"
 	switch {
 	case m.narrow:
 		if m.by != "" {
@@ -397,21 +399,26 @@ func (m *match) from() (from, where, n string, args []any) {
 			args = append(args, m.found)
 		}
 	case m.found != "":
-		from = m.kind.index + " f CROSS JOIN " + m.kind.table + " e ON e.n = f.rowid"
+		from, n = m.kind.index+" f CROSS JOIN "+m.kind.table+" e ON e.n = f.rowid", "f.rowid"
 		tests = append([]string{m.kind.index + " MATCH ?"}, tests...)
 		args = append(args, m.found)
-		n = "f.rowid"
 	}
-	where = "1"
-	if len(tests) > 0 {
-		where = strings.ReplaceAll(strings.Join(tests, " AND "), "e.n BETWEEN", n+" BETWEEN")
+	args = append(args, m.args...)
+	if m.low > 0 || m.high < math.MaxInt64 {
+		tests = append(tests, n+" BETWEEN ? AND ?")
+		args = append(args, m.low, m.high)
 	}
-	return from, where, n, append(args, m.args...)
+	return from, conjunction(tests), n, args
+}
+
+func conjunction(tests []string) string {
+	if len(tests) == 0 {
+		return "1"
+	}
+	return strings.Join(tests, " AND ")
 }
 
 // bare reports whether the index alone answers, so that the rows need not be read.
-func (m *match) bare() bool {
-	return m.found != "" && !m.narrow && !slices.ContainsFunc(m.tests, func(t string) bool { return !strings.HasPrefix(t, "e.n BETWEEN") })
-}
+func (m *match) bare() bool { return m.found != "" && !m.narrow && len(m.tests) == 0 }
 
 var _ store.Store = (*Store)(nil)

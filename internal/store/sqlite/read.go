@@ -5,9 +5,9 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"iter"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/dragoman-events/dragoman/internal/filter"
@@ -402,6 +402,9 @@ func (s *Store) Count(ctx context.Context, f filter.Filter, by store.By, limit i
 		if err := rows.Scan(&day, &c.Events); err != nil {
 			return false, err
 		}
+		if c.Events == 0 {
+			return true, nil
+		}
 		switch c.Key = dayOf(day); {
 		case day <= 0:
 		case by == store.ByWeek:
@@ -451,7 +454,7 @@ func (s *Store) counting(ctx context.Context, f filter.Filter, by store.By) (str
 	switch by {
 	case store.ByDay, store.ByWeek, store.ByMonth:
 		if m.found == "" && !m.narrow {
-			return byDays(where), args, nil
+			return m.byDays()
 		}
 		return "SELECT " + n + " >> 40 AS k, count(*) FROM " + from + " WHERE " + where + " GROUP BY k ORDER BY k", args, nil
 	case store.ByType:
@@ -478,14 +481,14 @@ func (s *Store) counting(ctx context.Context, f filter.Filter, by store.By) (str
 	return "", nil, &store.QueryError{Reason: "events can't be counted by " + string(by), Remedy: "choose another property"}
 }
 
-// byDays writes a count by days of all rows that are tested one by one. SQLite does not know that they lie in the order of
-// days, and would sort them to group them; so it is told to go from day to day, which takes half the time.
-func byDays(where string) string {
-	next := func(from string) string {
-		return "(SELECT n >> 40 FROM events WHERE n >= " + from + " ORDER BY n LIMIT 1)"
-	}
-	return "WITH RECURSIVE days (day) AS (SELECT " + next("0") + " UNION ALL SELECT " + next("(day + 1) << 40") + " FROM days WHERE day IS NOT NULL) " +
-		"SELECT day, total FROM (SELECT day, (SELECT count(*) FROM events e WHERE e.n BETWEEN day << 40 AND ((day + 1) << 40) - 1 AND " + where + ") AS total FROM days WHERE day IS NOT NULL) WHERE total > 0 ORDER BY day"
+// byDays writes a count by days of rows that are tested one by one. SQLite does not know that they lie in the order of
+// days, and would sort them to group them; so it is told to go from day to day, which takes half the time. Days on
+// which nothing passes the tests come with a count of 0.
+func (m *match) byDays() (string, []any, error) {
+	const next = "(SELECT n >> 40 FROM events WHERE n BETWEEN %s AND ? ORDER BY n LIMIT 1)"
+	query := "WITH RECURSIVE days (day) AS (SELECT " + fmt.Sprintf(next, "?") + " UNION ALL SELECT " + fmt.Sprintf(next, "(day + 1) << 40") + " FROM days WHERE day IS NOT NULL) " +
+		"SELECT day, (SELECT count(*) FROM events e WHERE e.n BETWEEN day << 40 AND ((day + 1) << 40) - 1 AND " + conjunction(m.tests) + ") FROM days WHERE day IS NOT NULL"
+	return query, append([]any{m.low, m.high, m.high}, m.args...), nil
 }
 
 // fromDaily counts from the table of days, which holds little, where the filter asks for nothing that it does not know.
@@ -502,10 +505,7 @@ func fromDaily(f filter.Filter, by store.By) (string, []any, bool) {
 	if low, high := span(f.Date); !f.Date.Empty() {
 		m.test("day BETWEEN ? AND ?", low, high)
 	}
-	where := "1"
-	if len(m.tests) > 0 {
-		where = strings.Join(m.tests, " AND ")
-	}
+	where := conjunction(m.tests)
 	if by.Time() {
 		return "SELECT day AS k, sum(daily.events) AS total FROM daily WHERE " + where + " GROUP BY k HAVING total > 0 ORDER BY k", m.args, true
 	}
