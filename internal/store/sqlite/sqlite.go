@@ -51,12 +51,23 @@ func Open(ctx context.Context, path string, opts Options) (*Store, error) {
 	if opts.Wait == 0 {
 		opts.Wait = 10 * time.Second
 	}
-	s := &Store{path: path}
-	if err := s.connect(ctx, opts); err != nil {
+	for deadline := time.Now().Add(opts.Wait); ; {
+		s := &Store{path: path}
+		err := s.connect(ctx, opts)
+		if err == nil {
+			return s, nil
+		}
 		s.Close()
-		return nil, s.wrap(err)
+		// SQLite itself does not wait for others in every step of making a file.
+		if code(err) != lib.SQLITE_BUSY || time.Now().After(deadline) {
+			return nil, s.wrap(err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(20 * time.Millisecond):
+		}
 	}
-	return s, nil
 }
 
 func (s *Store) connect(ctx context.Context, opts Options) error {
