@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -215,4 +216,37 @@ func TestInterrupted(t *testing.T) {
 		t.Fatal(err)
 	}
 	compare(t, state(t, s), whole(docs))
+}
+
+// Ensure an incident falls apart when the report of another day goes that alone held it together.
+func TestBridge(t *testing.T) {
+	report := func(id, published, from string, words ...string) *store.Document {
+		text := "They then struck " + strings.Join(words, " ")
+		d := &store.Document{}
+		d.Doc = record.Doc{ID: id, Published: published, Text: text}
+		d.Events = []record.Event{{ID: "e" + id, Type: "ASSAULT", Mode: []string{"aerial"}, Status: "occurred", Trigger: record.Span{Text: "struck", Start: 10, End: 16}, Sentence: record.SentenceRef{End: len(text)},
+			Source: []record.Actor{{Span: record.Span{Text: id}, Country: "SYR"}}, Date: &record.Date{From: from, To: published}}}
+		return d
+	}
+	left := report("left", "2018-09-05", "2018-09-05", "market", "bakery", "bridge", "mill")
+	right := report("right", "2018-09-05", "2018-09-05", "school", "clinic", "church", "barracks")
+	both := report("both", "2018-09-07", "2018-09-05", "market", "bakery", "bridge", "school", "clinic", "church")
+	docs := []*store.Document{left, right, both}
+	joined := whole(docs)
+	if joined["left eleft"] != joined["right eright"] || whole(docs[:2])["left eleft"] == whole(docs[:2])["right eright"] {
+		t.Fatal("it is not the third report that holds the two together")
+	}
+	s := open(t)
+	for range 2 {
+		if _, err := s.Put(t.Context(), docs...); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Run(t.Context(), s); err != nil {
+			t.Fatal(err)
+		}
+		compare(t, state(t, s), whole(docs))
+		withdrawn := *both
+		withdrawn.Doc.Text, withdrawn.Events = "The report was withdrawn.", nil
+		docs[2] = &withdrawn
+	}
 }
