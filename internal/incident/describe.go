@@ -121,11 +121,14 @@ func frequent(ms []*mention, value func(*mention) string) string {
 	return best
 }
 
-// contradict links incidents that tell one act from two sides: whether it happened.
+// nearly is how far below its best mark a denial still denies an incident: two may tell what it denies.
+const nearly = 1.0
+
+// contradict links incidents that tell one act from two sides: whether it happened. A denial goes to what it is most like.
 func contradict(ins []Incident, groups map[string][]*mention) {
-	blocks := map[string][]int{} // the incidents of each block that deny
+	blocks := map[string][]int{} // the incidents of each block that tell
 	for i := range ins {
-		if ms := groups[ins[i].ID]; ms[0].side == denied {
+		if ms := groups[ins[i].ID]; ms[0].side == told {
 			for _, b := range blocksOf(ms) {
 				blocks[b] = append(blocks[b], i)
 			}
@@ -133,17 +136,23 @@ func contradict(ins []Incident, groups map[string][]*mention) {
 	}
 	for i := range ins {
 		ms := groups[ins[i].ID]
-		if ms[0].side != told {
+		if ms[0].side != denied {
 			continue
 		}
-		seen := map[int]bool{}
+		marks := map[int]float64{}
+		best := enough
 		for _, b := range blocksOf(ms) {
 			for _, j := range blocks[b] {
-				if !seen[j] && average(ms, groups[ins[j].ID]) >= enough {
-					ins[i].Contradicts = append(ins[i].Contradicts, ins[j].ID)
-					ins[j].Contradicts = append(ins[j].Contradicts, ins[i].ID)
+				if _, seen := marks[j]; !seen {
+					marks[j] = average(ms, groups[ins[j].ID])
+					best = max(best, marks[j])
 				}
-				seen[j] = true
+			}
+		}
+		for j, x := range marks {
+			if x >= enough && x >= best-nearly {
+				ins[i].Contradicts = append(ins[i].Contradicts, ins[j].ID)
+				ins[j].Contradicts = append(ins[j].Contradicts, ins[i].ID)
 			}
 		}
 	}
