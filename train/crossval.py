@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The dyad classifier on PLV, mean of five folds (sentences kept whole, unmarked pairs left out, YIELD = CONCEDE or RETREAT).
 
-    crossval.py --shared ../../shared --tokens BINARY --start joint.pt --out folds.json [--epochs 4]
+    crossval.py --shared ../../shared --tokens BINARY --start joint.pt --out folds.json [--epochs 6]
 
 The start never saw a PLV pair. Dyads made of annotated events warm the dyad head up once; then each fold trains it and
 the encoder on the other four folds, with some event-made dyads of every class beside them. Nothing is tuned on the fold that is scored.
@@ -13,7 +13,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 def main():
     ap = argparse.ArgumentParser(); ap.add_argument("--shared", default="../../shared"); ap.add_argument("--tokens", required=True); ap.add_argument("--start", required=True)
-    ap.add_argument("--out", default=os.path.join(HERE, "folds.json")); ap.add_argument("--work", default="/tmp"); ap.add_argument("--epochs", default="4"); ap.add_argument("--folds", default="0,1,2,3,4")
+    ap.add_argument("--out", default=os.path.join(HERE, "folds.json")); ap.add_argument("--work", default="/tmp"); ap.add_argument("--epochs", default="6"); ap.add_argument("--folds", default="0,1,2,3,4")
     a = ap.parse_args(); r = []
     def stage(start, out, epochs, *more):
         subprocess.run([sys.executable, os.path.join(HERE, "stage_joint.py"), "--shared", a.shared, "--tokens", a.tokens, "--start", start, "--out", out, "--epochs", epochs,
