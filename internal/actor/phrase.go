@@ -413,6 +413,10 @@ func (p *phrase) person(s seg) Match {
 	st := s.entry.on(p.day)
 	m := Match{Name: s.entry.name, Kind: dragoman.Person, Country: s.entry.country, Sectors: st.sectors, Role: st.role, Gender: s.entry.gender, Known: true, Wikidata: s.entry.wikidata}
 	p.because("person " + s.entry.name)
+	if len(st.sectors) > 0 && st.sectors[0] == "IGO" && m.Country != "IGO" {
+		m.Country = "IGO" // an actor's country is whom it acts for
+		p.because("in office at an intergovernmental body")
+	}
 	if noun := p.lastAgent(0, s.from); noun != nil {
 		m.Title = noun.entry.name
 		if len(m.Sectors) == 0 && !p.former() {

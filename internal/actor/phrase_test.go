@@ -52,7 +52,7 @@ func TestResolve(t *testing.T) {
 		{"Secretary of State John Kerry", "Kerry", "2015-03-01", "John Kerry", "USA", "GOV", "Secretary of State of the United States", dragoman.Person},
 		{"U.S. Secretary of State", "Secretary", "2015-03-01", "John Kerry", "USA", "GOV", "Secretary of State of the United States", dragoman.Person},
 		{"Russian Foreign Minister Sergey Lavrov", "Minister", "2015-03-01", "Sergei Lavrov", "RUS", "GOV", "Foreign Minister of Russia", dragoman.Person},
-		{"the European Union's foreign policy chief, Federica Mogherini", "chief", "2016-05-01", "Federica Mogherini", "ITA", "IGO", "EU foreign policy chief", dragoman.Person},
+		{"the European Union's foreign policy chief, Federica Mogherini", "chief", "2016-05-01", "Federica Mogherini", "IGO", "IGO", "EU foreign policy chief", dragoman.Person},
 		{"The UN envoy to Syria", "envoy", "2018-09-08", "Staffan de Mistura", "IGO", "IGO", "UN envoy to Syria", dragoman.Person},
 		{"President George W. Bush", "Bush", "2005-01-01", "George W. Bush", "USA", "GOV", "President of the United States", dragoman.Person},
 		{"ex-president George W. Bush", "Bush", "2016-01-01", "George W. Bush", "USA", "ELI", "", dragoman.Person},
