@@ -98,7 +98,7 @@ type Feeds interface {
 	PutFeed(ctx context.Context, f Feed) error
 	// Feed is the feed of an address, or ErrNotFound.
 	Feed(ctx context.Context, url string) (Feed, error)
-	// Feeds are all feeds in the order of their next try, then of their addresses.
+	// Feeds are all feeds in the order of their next try, then of their addresses, without their State.
 	Feeds(ctx context.Context) ([]Feed, error)
 	DeleteFeed(ctx context.Context, url string) error
 }
@@ -112,6 +112,7 @@ type Feed struct {
 	NextTry      time.Time `json:"next_try"` // whole milliseconds
 	Failures     int       `json:"failures"` // in a row
 	Message      string    `json:"message,omitempty"`
+	State        string    `json:"-"` // of the one who follows: what it has seen
 }
 
 // SavedQueries keeps filters under names.

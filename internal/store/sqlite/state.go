@@ -11,15 +11,15 @@ import (
 // PutFeed implements [store.Feeds].
 func (s *Store) PutFeed(ctx context.Context, f store.Feed) error {
 	return s.change(ctx, func(w *writer) error {
-		_, err := w.exec("INSERT OR REPLACE INTO feeds (url, title, etag, last_modified, next_try, failures, message) VALUES (?, ?, ?, ?, ?, ?, ?)",
-			f.URL, f.Title, f.ETag, f.LastModified, f.NextTry.UnixMilli(), f.Failures, f.Message)
+		_, err := w.exec("INSERT OR REPLACE INTO feeds (url, title, etag, last_modified, next_try, failures, message, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+			f.URL, f.Title, f.ETag, f.LastModified, f.NextTry.UnixMilli(), f.Failures, f.Message, f.State)
 		return err
 	})
 }
 
 // Feed implements [store.Feeds].
 func (s *Store) Feed(ctx context.Context, url string) (store.Feed, error) {
-	fs, err := s.feeds(ctx, "WHERE url = ?", url)
+	fs, err := s.feeds(ctx, "state", "WHERE url = ?", url)
 	if err == nil && len(fs) == 0 {
 		return store.Feed{}, store.ErrNotFound
 	} else if err != nil {
@@ -29,14 +29,14 @@ func (s *Store) Feed(ctx context.Context, url string) (store.Feed, error) {
 }
 
 // Feeds implements [store.Feeds].
-func (s *Store) Feeds(ctx context.Context) ([]store.Feed, error) { return s.feeds(ctx, "") }
+func (s *Store) Feeds(ctx context.Context) ([]store.Feed, error) { return s.feeds(ctx, "''", "") }
 
-func (s *Store) feeds(ctx context.Context, where string, args ...any) ([]store.Feed, error) {
+func (s *Store) feeds(ctx context.Context, state, where string, args ...any) ([]store.Feed, error) {
 	var out []store.Feed
-	err := each(ctx, s.read, "SELECT url, title, etag, last_modified, next_try, failures, message FROM feeds "+where+" ORDER BY next_try, url", args, func(rows *sql.Rows) (bool, error) {
+	err := each(ctx, s.read, "SELECT url, title, etag, last_modified, next_try, failures, message, "+state+" FROM feeds "+where+" ORDER BY next_try, url", args, func(rows *sql.Rows) (bool, error) {
 		var f store.Feed
 		var next int64
-		err := rows.Scan(&f.URL, &f.Title, &f.ETag, &f.LastModified, &next, &f.Failures, &f.Message)
+		err := rows.Scan(&f.URL, &f.Title, &f.ETag, &f.LastModified, &next, &f.Failures, &f.Message, &f.State)
 		f.NextTry = time.UnixMilli(next).UTC()
 		out = append(out, f)
 		return true, err
