@@ -14,20 +14,21 @@ func (p *program) codeCommand() *cobra.Command {
 	var types string
 	results := results{formats: formats}
 	c := &cobra.Command{
-		Use:   "code [FILE | FOLDER | -]...",
+		Use:   "code [FILE | FOLDER | ADDRESS | -]...",
 		Short: "Write the events of reports",
 		Long: `Read reports and write their events.
 
 Inputs are plain text (.txt), pages (.html, .htm), JSON lines (.jsonl, .ndjson), CSV (.csv), web archives (.warc) and feeds
-(.rss, .atom, .xml), each also packed (.gz, .zst), folders of them, and standard input (-). A document that can't be read is reported, the others are coded, and the
-status is 1. In table, csv, geojson and parquet, events stand that occurred or are going on, unless --status says otherwise;
+(.rss, .atom, .xml), each also packed (.gz, .zst), folders of them, addresses of pages and feeds (http, https), and standard
+input (-). A document that can't be read is reported, the others are coded, and the status is 1. In table, csv, geojson and parquet, events stand that occurred or are going on, unless --status says otherwise;
 gdelt, gdelt-mentions, polecat and icews have a row an act, where what is announced or threatened counts as the promise or
 the threat of it (docs/export.md).`,
 		Example: `  dragoman code report.txt
+  dragoman code https://example.org/news/truce.html
   dragoman code --format csv --type PROTEST,ASSAULT news/ > events.csv
   zcat archive.jsonl.gz | dragoman code --input jsonl --format jsonl - > events.jsonl`,
 		RunE: func(c *cobra.Command, args []string) error {
-			docs, err := p.batch(&in, args)
+			docs, err := p.batch(c.Context(), &in, args)
 			if err != nil {
 				return err
 			}

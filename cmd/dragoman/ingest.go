@@ -20,7 +20,7 @@ func (p *program) ingestCommand() *cobra.Command {
 	var db string
 	var again bool
 	c := &cobra.Command{
-		Use:   "ingest --db FILE [FILE | FOLDER | -]...",
+		Use:   "ingest --db FILE [FILE | FOLDER | ADDRESS | -]...",
 		Short: "Code reports and keep them with their events",
 		Long: `Read what dragoman code reads and keep every document with all that was read in it in one file, which is made where it is
 missing.
@@ -30,12 +30,13 @@ stopped. A document that was corrected, with the same id or address and another 
 is kept as a version. When standard output is no terminal it gets a line of JSON for each document that was stored, once it
 is safely on disk. docs/store.md says more.`,
 		Example: `  dragoman ingest --db news.db archive/ feed.rss crawl.warc.gz
+  dragoman ingest --db news.db https://example.org/feed.rss
   zcat archive.jsonl.gz | dragoman ingest --db news.db --input jsonl -`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if db == "" {
 				return usagef("--db: name the store's file")
 			}
-			docs, err := p.batch(&in, args)
+			docs, err := p.batch(c.Context(), &in, args)
 			if err != nil {
 				return err
 			}
@@ -53,22 +54,7 @@ is safely on disk. docs/store.md says more.`,
 				return err
 			}
 			k := keep(c.Context(), s, out)
-			err = work(c.Context(), p, docs, &output{}, func(ctx context.Context, doc *dragoman.Document) (*store.Document, error) {
-				if !again {
-					switch found, err := s.Lookup(ctx, store.IdentityOf(doc)); {
-					case errors.Is(err, store.ErrNotFound):
-					case err != nil:
-						return nil, err
-					case found.Same:
-						return nil, nil
-					}
-				}
-				r, err := e.Read(ctx, doc)
-				if err != nil {
-					return nil, err
-				}
-				return &store.Document{Document: *record.Make(r, record.Options{Text: true}), Origin: doc.Origin}, nil
-			}, k.put)
+			err = work(c.Context(), p, docs, &output{}, coding(e, s, again), k.put)
 			if kept := k.end(); kept != nil {
 				err = kept
 			}
@@ -82,26 +68,51 @@ is safely on disk. docs/store.md says more.`,
 	return c
 }
 
+// coding codes documents for a store, unless it holds them already and they are not to be coded again: then the result is
+// nil.
+func coding(e engine, s store.Store, again bool) func(context.Context, *dragoman.Document) (*store.Document, error) {
+	return func(ctx context.Context, doc *dragoman.Document) (*store.Document, error) {
+		if !again {
+			switch found, err := s.Lookup(ctx, store.IdentityOf(doc)); {
+			case errors.Is(err, store.ErrNotFound):
+			case err != nil:
+				return nil, err
+			case found.Same:
+				return nil, nil
+			}
+		}
+		r, err := e.Read(ctx, doc)
+		if err != nil {
+			return nil, err
+		}
+		return &store.Document{Document: *record.Make(r, record.Options{Text: true}), Origin: doc.Origin}, nil
+	}
+}
+
+// ledger stores documents, tells of each and counts them.
+type ledger struct {
+	store  store.Store
+	out    *output // which gets a line for each document, unless it is a terminal
+	passed int     // documents that were held already
+	kept   map[store.Outcome]int
+	events int
+}
+
 // keeper stores documents while others are coded: all that wait are stored in one transaction, so that storing keeps pace
 // with whatever comes, and each is told of once it is on disk.
 type keeper struct {
-	store  store.Store
-	out    *output // which gets a line for each document, unless it is a terminal
+	ledger
 	queue  chan *store.Document
 	failed chan struct{} // closed when storing has failed
 	done   chan struct{}
 	err    error
-
-	passed int
-	kept   map[store.Outcome]int
-	events int
 }
 
 // together is the most documents that are stored in one transaction.
 const together = 100
 
 func keep(ctx context.Context, s store.Store, out *output) *keeper {
-	k := &keeper{store: s, out: out, queue: make(chan *store.Document, together), failed: make(chan struct{}), done: make(chan struct{}), kept: map[store.Outcome]int{}}
+	k := &keeper{ledger: newLedger(s, out), queue: make(chan *store.Document, together), failed: make(chan struct{}), done: make(chan struct{})}
 	ctx = context.WithoutCancel(ctx) // what has been coded is stored, also where the rest is given up
 	go func() {
 		defer close(k.done)
@@ -110,7 +121,7 @@ func keep(ctx context.Context, s store.Store, out *output) *keeper {
 			for len(docs) < together && len(k.queue) > 0 {
 				docs = append(docs, <-k.queue)
 			}
-			if k.err = k.commit(ctx, docs); k.err != nil {
+			if k.err = k.commit(ctx, docs...); k.err != nil {
 				close(k.failed)
 				return
 			}
@@ -133,7 +144,12 @@ func (k *keeper) put(d *store.Document) error {
 	}
 }
 
-func (k *keeper) commit(ctx context.Context, docs []*store.Document) error {
+func newLedger(s store.Store, out *output) ledger {
+	return ledger{store: s, out: out, kept: map[store.Outcome]int{}}
+}
+
+// commit stores documents in one transaction.
+func (k *ledger) commit(ctx context.Context, docs ...*store.Document) error {
 	receipts, err := k.store.Put(ctx, docs...)
 	if err != nil {
 		return err
@@ -165,7 +181,7 @@ func (k *keeper) end() error {
 }
 
 // summary says what became of the documents.
-func (k *keeper) summary() string {
+func (k *ledger) summary() string {
 	var parts []string
 	for _, o := range []store.Outcome{store.New, store.Corrected, store.Recoded} {
 		if n := k.kept[o]; n > 0 || o == store.New {

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/dragoman-events/dragoman"
+	"github.com/dragoman-events/dragoman/internal/fetch"
 	"github.com/dragoman-events/dragoman/internal/reader"
 )
 
@@ -40,8 +41,12 @@ func join[S ~string](names []S) string {
 }
 
 // options checks the flags.
-func (in *inputs) options(p *program) (reader.Options, error) {
+func (in *inputs) options(ctx context.Context, p *program) (reader.Options, error) {
 	opts := reader.Options{Columns: map[string]string{}, Stdin: p.in, Warn: func(e *reader.Error) { p.say("%s", e) }}
+	client := fetch.New(fetch.Options{Agent: userAgent()})
+	opts.Fetch = func(address string) (*fetch.Response, error) {
+		return client.Get(ctx, address, fetch.Validators{})
+	}
 	for _, k := range in.kinds() {
 		if string(k) == in.kind {
 			opts.Kind = k
@@ -71,7 +76,7 @@ func (p *program) paths(args []string) ([]string, error) {
 		return args, nil
 	}
 	if f, ok := p.in.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		return nil, usagef("nothing to read: give files, folders, or - for standard input")
+		return nil, usagef("nothing to read: give files, folders, addresses, or - for standard input")
 	}
 	return []string{"-"}, nil
 }
@@ -84,8 +89,8 @@ type batch struct {
 }
 
 // batch finds the documents of a command's arguments, and checks the flags.
-func (p *program) batch(in *inputs, args []string) (*batch, error) {
-	opts, err := in.options(p)
+func (p *program) batch(ctx context.Context, in *inputs, args []string) (*batch, error) {
+	opts, err := in.options(ctx, p)
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,7 @@ With --input conllu, tokens are given: these three columns of their words are wr
 		Example: `  dragoman parse report.txt
   dragoman parse --input conllu gold.conllu > system.conllu`,
 		RunE: func(c *cobra.Command, args []string) error {
-			opts, err := in.options(p)
+			opts, err := in.options(c.Context(), p)
 			if err != nil {
 				return err
 			}

@@ -39,7 +39,7 @@ func (p *program) tokensCommand() *cobra.Command {
 		Short:  "Write sentences and tokens as JSON lines, for training",
 		Hidden: true,
 		RunE: func(c *cobra.Command, args []string) error {
-			opts, err := in.options(p)
+			opts, err := in.options(c.Context(), p)
 			if err != nil {
 				return err
 			}

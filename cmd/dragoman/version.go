@@ -1,6 +1,9 @@
 package main
 
-import "runtime/debug"
+import (
+	"runtime/debug"
+	"strings"
+)
 
 // version is the module's version, or the commit that the binary was built from.
 func version() string {
@@ -17,4 +20,9 @@ func version() string {
 		}
 	}
 	return "built from source"
+}
+
+// userAgent is what the program calls itself before servers.
+func userAgent() string {
+	return "dragoman/" + strings.ReplaceAll(strings.TrimPrefix(version(), "v"), " ", "-") + " (+https://github.com/dragoman-events/dragoman)"
 }

@@ -19,7 +19,8 @@ const module = "github.com/dragoman-events/dragoman"
 // layers order the packages: one may import those of earlier lines only. A package that no line names fails the test.
 var layers = [][]string{
 	{""},
-	{"internal/kernel", "internal/modelfile", "internal/tsv", "internal/fold", "internal/score", "internal/ontology", "internal/conllu", "internal/wordpiece"},
+	{"internal/kernel", "internal/modelfile", "internal/tsv", "internal/fold", "internal/score", "internal/ontology", "internal/conllu", "internal/wordpiece",
+		"internal/fetch", "internal/fetch/fetchtest", "internal/feed"},
 	{"internal/filter", "internal/copies"},
 	{"internal/annotated", "internal/nn", "internal/weights", "internal/token", "internal/when", "internal/geo/index", "internal/actor", "internal/figure"},
 	{"internal/encoder", "internal/window", "internal/parse", "internal/mention", "internal/event", "internal/actor/dump", "internal/geo", "internal/geo/geonames"},
@@ -27,7 +28,7 @@ var layers = [][]string{
 	{"pipeline"},
 	{"internal/reader", "internal/record"},
 	{"internal/export", "internal/page", "internal/store", "internal/incident"},
-	{"internal/store/sqlite", "internal/store/storetest", "internal/merge"},
+	{"internal/store/sqlite", "internal/store/storetest", "internal/merge", "internal/watch"},
 	{"cmd/dragoman"},
 	{"internal/gen", "internal/incident/renew", "internal/archtest"},
 }

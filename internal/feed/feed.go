@@ -116,7 +116,7 @@ func Parse(raw []byte, address string) (*Feed, error) {
 // absolute is a link as seen from a page; one that leads to no page is empty.
 func absolute(base *url.URL, link string) string {
 	u, err := base.Parse(strings.TrimSpace(link))
-	if err != nil || u.IsAbs() && u.Scheme != "http" && u.Scheme != "https" {
+	if err != nil || u.IsAbs() && (u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
 		return ""
 	}
 	return u.String()

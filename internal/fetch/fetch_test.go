@@ -218,7 +218,9 @@ func TestPolite(t *testing.T) {
 func TestConditional(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		n := fetchtest.New(map[string]http.Handler{"a.org": web("", map[string]http.HandlerFunc{
-			"/old": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/feed", http.StatusMovedPermanently) },
+			"/old": func(w http.ResponseWriter, r *http.Request) {
+				http.Redirect(w, r, "/feed", http.StatusMovedPermanently)
+			},
 			"/feed": func(w http.ResponseWriter, r *http.Request) {
 				w.Header().Set("ETag", `"1"`)
 				w.Header().Set("Last-Modified", "Tue, 01 Sep 2026 12:00:00 GMT")

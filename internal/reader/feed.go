@@ -1,18 +1,19 @@
 package reader
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
-	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html"
 
 	"github.com/dragoman-events/dragoman"
+	"github.com/dragoman-events/dragoman/internal/feed"
 )
 
-// readFeed reads every entry of a feed, RSS, Atom or JSON, with the text that the feed itself holds.
+// readFeed reads every entry of a feed: of a file the text that the feed itself holds; of a feed that was fetched the page
+// where that is not the whole of it.
 func (s *source) readFeed(in io.Reader, emit func(*dragoman.Document, *Error) bool) {
 	raw, err := io.ReadAll(io.LimitReader(in, maxRaw+1))
 	switch {
@@ -23,58 +24,75 @@ func (s *source) readFeed(in io.Reader, emit func(*dragoman.Document, *Error) bo
 		emit(nil, s.fault("", fmt.Sprintf("the feed is longer than %d MB", maxRaw>>20), "check that it is a feed"))
 		return
 	}
-	feed, err := parseFeed(raw)
+	address := ""
+	if s.answer != nil {
+		address = s.answer.URL
+	}
+	f, err := feed.Parse(raw, address)
 	if err != nil {
-		emit(nil, s.fault("", "this is no feed that can be read ("+trimError(err)+")", "feeds are RSS, Atom or JSON Feed"))
+		emit(nil, s.fault("", "this is no feed that can be read ("+trimError(err)+")", "feeds are RSS, Atom, JSON Feed or sitemaps"))
 		return
 	}
-	if len(feed.Items) == 0 {
+	if len(f.Entries)+len(f.Maps) == 0 {
 		s.opts.Warn(s.fault("", "the feed has no entries", "try again later"))
 	}
-	for i, item := range feed.Items {
-		if !emit(s.entry(fmt.Sprintf("entry %d", i+1), fmt.Sprintf("%s-%d", s.id, i+1), feed, item)) {
+	for i := range f.Entries {
+		place, id := fmt.Sprintf("entry %d", i+1), fmt.Sprintf("%s-%d", s.id, i+1)
+		read := s.entry
+		if s.answer != nil {
+			read = s.article
+		}
+		if !emit(read(place, id, f, &f.Entries[i])) {
+			return
+		}
+	}
+	for i, m := range f.Maps {
+		if s.answer == nil || s.depth > 0 { // an index of indexes is against the rules, and may lead round in circles
+			if !emit(nil, s.fault(fmt.Sprintf("map %d", i+1), "it names another sitemap and no articles", "give the address "+m.Link)) {
+				return
+			}
+			continue
+		}
+		more := true
+		inner := &source{address: m.Link, name: m.Link, id: m.Link, kind: Feed, opts: s.opts, depth: s.depth + 1}
+		if in, fault := inner.open(); fault != nil {
+			more = emit(nil, fault)
+		} else {
+			inner.readFeed(in, func(d *dragoman.Document, e *Error) bool { more = emit(d, e); return more })
+		}
+		if !more {
 			return
 		}
 	}
 }
 
-func parseFeed(raw []byte) (feed *gofeed.Feed, err error) {
-	defer func() { // no feed, however strange, may end the program
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%v", p)
+// about is a document of an entry without its text.
+func (s *source) about(place, id string, f *feed.Feed, e *feed.Entry) *dragoman.Document {
+	doc := &dragoman.Document{ID: first(e.ID, e.Link), Title: Plain(e.Title), URL: e.Link, Publisher: first(e.Publisher, Plain(f.Title)), Byline: first(strings.Join(e.Authors, ", ")), Language: first(e.Language, f.Language)}
+	if doc.ID == "" {
+		doc.ID = id
+	}
+	for _, t := range []time.Time{e.Published, e.Updated} {
+		if doc.Published.IsZero() && !t.IsZero() {
+			doc.Published, _ = ParseDate(t.Format(time.DateOnly))
 		}
-	}()
-	return gofeed.NewParser().Parse(bytes.NewReader(raw))
+	}
+	return doc
 }
 
-// entry makes a document of an entry: its content, or where there is none its summary.
-func (s *source) entry(place, id string, feed *gofeed.Feed, item *gofeed.Item) (*dragoman.Document, *Error) {
-	doc := &dragoman.Document{ID: id, Title: plain(item.Title), URL: item.Link, Publisher: plain(feed.Title), Language: feed.Language}
-	switch {
-	case item.GUID != "":
-		doc.ID = item.GUID
-	case item.Link != "":
-		doc.ID = item.Link
-	default:
+// entry makes a document of what the feed itself holds of an entry: its content, or where there is none its summary.
+func (s *source) entry(place, id string, f *feed.Feed, e *feed.Entry) (*dragoman.Document, *Error) {
+	doc := s.about(place, id, f, e)
+	doc.Text = fragment(e.Content)
+	if blank, _ := inspect(doc.Text); blank {
+		doc.Text = fragment(e.Summary)
+	}
+	if e.ID == "" && e.Link == "" {
 		s.unnamed(doc, place)
 	}
-	if item.PublishedParsed != nil {
-		doc.Published, _ = ParseDate(item.PublishedParsed.Format("2006-01-02"))
-	} else if item.UpdatedParsed != nil {
-		doc.Published, _ = ParseDate(item.UpdatedParsed.Format("2006-01-02"))
-	}
-	var names []string
-	for _, a := range item.Authors {
-		names = append(names, a.Name)
-	}
-	doc.Byline = first(strings.Join(names, ", "))
-	doc.Text = fragment(item.Content)
-	if blank, _ := inspect(doc.Text); blank {
-		doc.Text = fragment(item.Description)
-	}
 	if fault := s.checkText(place, doc.Text); fault != nil {
-		if item.Link != "" {
-			fault.Remedy = "the feed holds no text of it: read the page " + item.Link
+		if e.Link != "" {
+			fault.Remedy = "the feed holds no text of it: read the page " + e.Link
 		}
 		return nil, fault
 	}
@@ -90,5 +108,5 @@ func fragment(markup string) string {
 	return strings.ToValidUTF8(pageText(root), "\ufffd")
 }
 
-// plain is the text of a piece of HTML as one line.
-func plain(markup string) string { return first(fragment(markup)) }
+// Plain is the text of a piece of HTML as one line.
+func Plain(markup string) string { return first(fragment(markup)) }

@@ -24,6 +24,11 @@ func (s *source) readPage(in io.Reader, emit func(*dragoman.Document, *Error) bo
 		emit(nil, fault)
 		return
 	}
+	if s.answer != nil {
+		doc, fault := s.webPage("", s.answer)
+		emit(doc, fault)
+		return
+	}
 	raw, err := io.ReadAll(io.LimitReader(r, maxRaw+1))
 	switch {
 	case err != nil:

@@ -17,6 +17,7 @@ import (
 	"unicode"
 
 	"github.com/dragoman-events/dragoman"
+	"github.com/dragoman-events/dragoman/internal/fetch"
 )
 
 // MaxText is the most bytes of UTF-8 text that a document may have. A longer one is an archive, not a report.
@@ -52,7 +53,11 @@ type Options struct {
 	Stdin     io.Reader         // what "-" reads
 	Foreign   bool              // keep documents in other languages than English
 	Read      func(bytes int)   // told how much was read from files, as it stands in them
-	Warn      func(*Error)      // told of what was read in spite of a fault, and of documents skipped for their language
+
+	// Fetch gets a page or a feed by its address; where it is nil, addresses are refused.
+	Fetch func(address string) (*fetch.Response, error)
+
+	Warn func(*Error) // told of what was read in spite of a fault, and of documents skipped for their language
 }
 
 // Error says what could not be read, where and why, and what to do about it.
@@ -61,7 +66,11 @@ type Error struct {
 	Place  string // "line 3", "row 7"; empty for the whole input
 	Reason string
 	Remedy string
+	Err    error // the cause; may be nil
 }
+
+// Unwrap is the cause.
+func (e *Error) Unwrap() error { return e.Err }
 
 // Error is one line, whatever the input holds: input, place, reason and remedy.
 func (e *Error) Error() string {
@@ -81,7 +90,8 @@ func (e *Error) Error() string {
 	}, s)
 }
 
-// Documents reads the paths in order: files, folders (walked in sorted order) and "-" for standard input. It yields either
+// Documents reads the paths in order: files, folders (walked in sorted order), addresses of pages and feeds, and "-" for
+// standard input. It yields either
 // a document, in which ID, Language and Text are set, and Origin where the input gives no id, or the *Error of one that can't be read. Documents in a language
 // other than English are told to Warn and left out.
 func Documents(paths []string, opts Options) iter.Seq2[*dragoman.Document, error] {
@@ -225,6 +235,12 @@ func (s *source) read(yield func(*dragoman.Document, error) bool) bool {
 // unnamed says of a document whose input gives no id where it stood. What stood in a pipe is known by its text alone.
 func (s *source) unnamed(doc *dragoman.Document, place string) {
 	where := s.name
+	if s.answer != nil {
+		if doc.Origin = where; place != "" {
+			doc.Origin += ", " + place
+		}
+		return
+	}
 	switch abs, err := filepath.Abs(s.path); {
 	case s.path == "":
 		sum := sha256.Sum256([]byte(doc.Text))

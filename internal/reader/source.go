@@ -14,15 +14,20 @@ import (
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
+
+	"github.com/dragoman-events/dragoman/internal/fetch"
 )
 
 // source is one file or stream.
 type source struct {
-	path string // empty for standard input
-	name string // for messages
-	id   string // for documents without an id of their own
-	kind Kind
-	opts Options
+	path    string // empty for standard input
+	address string // of what is fetched
+	name    string // for messages
+	id      string // for documents without an id of their own
+	kind    Kind
+	opts    Options
+	answer  *fetch.Response // what came from the address
+	depth   int             // how many indexes of sitemaps led here
 }
 
 var kindOfEnding = map[string]Kind{
@@ -52,7 +57,7 @@ func sources(paths []string, opts Options) iter.Seq2[*source, *Error] {
 				continue
 			}
 			if strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://") {
-				if !yield(nil, &Error{Input: path, Reason: "addresses are not fetched", Remedy: "save the page and give the file"}) {
+				if !yield(&source{address: path, name: path, id: path, kind: opts.Kind, opts: opts}, nil) {
 					return
 				}
 				continue
@@ -156,6 +161,13 @@ func (c *closers) Close() error {
 
 // open opens the source and unpacks it where its name, or for standard input its first bytes, say that it is packed.
 func (s *source) open() (io.ReadCloser, *Error) {
+	if s.address != "" {
+		fault := s.fetch()
+		if fault != nil {
+			return nil, fault
+		}
+		return io.NopCloser(bytes.NewReader(s.answer.Body)), nil
+	}
 	if s.path == "" {
 		in := bufio.NewReader(s.opts.Stdin)
 		ending := ""

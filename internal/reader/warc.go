@@ -11,11 +11,9 @@ import (
 	"net/http/httputil"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/klauspost/compress/zstd"
 	"github.com/nlnwa/gowarc/v3"
-	"golang.org/x/net/html/charset"
 
 	"github.com/dragoman-events/dragoman"
 )
@@ -108,16 +106,7 @@ func (s *source) response(place string, record gowarc.WarcRecord, emit func(*dra
 	if len(body) > maxRaw {
 		return emit(nil, s.fault(place, fmt.Sprintf("the page is longer than %d MB", maxRaw>>20), "cut it to the report"))
 	}
-	var text io.Reader = bytes.NewReader(body)
-	if !utf8.Valid(body) { // the response or the page declares its encoding, or it is Windows-1252
-		if text, err = charset.NewReader(text, block.HttpHeader().Get("Content-Type")); err != nil {
-			return emit(nil, s.fault(place, "the page can't be read ("+trimError(err)+")", "fetch it again"))
-		}
-	}
-	doc, fault := s.page(place, text)
-	if fault == nil {
-		fault = s.checkText(place, doc.Text)
-	}
+	doc, fault := s.answered(place, body, block.HttpHeader().Get("Content-Type"))
 	if fault != nil {
 		return emit(nil, fault)
 	}
