@@ -349,6 +349,7 @@ func TestSurvive(t *testing.T) {
 		// Feeds that go on failing are asked less and less, and soon again once they are well.
 		asked := func(host string) int { return hosts[host].(*site).asked("/feed") }
 		before := asked("gone.org")
+		w = d.watcher("http://gone.org/feed")
 		for range 4 * 24 * 3 {
 			time.Sleep(15 * time.Minute)
 			d.round(w)
