@@ -35,6 +35,11 @@ type Mention struct {
 	Name     bool // headed by a proper noun
 	Entity   int  // index into Reading.Entities; -1 where unresolved
 	Prob     float32
+
+	// Sector is what the words speak for in their context, where they play a part in an event; empty where they don't or
+	// speak for none. SectorProb is its probability, or that of there being none.
+	Sector     Sector
+	SectorProb float32
 }
 
 // Entity is one person, organisation, country, place or group of a document, with all its mentions.

@@ -57,7 +57,7 @@ func ExamplePipeline_Parse() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	doc := &dragoman.Document{Text: "Troops left the city."}
+	doc := &dragoman.Document{Text: "They left the city."}
 	if err := p.Parse(context.Background(), doc); err != nil {
 		log.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func ExamplePipeline_Parse() {
 		fmt.Println(t.In(doc.Text), t.UPOS, t.Deprel, t.Head)
 	}
 	// Output:
-	// Troops NOUN nsubj 1
+	// They PRON nsubj 1
 	// left VERB root -1
 	// the DET det 3
 	// city NOUN obj 1

@@ -9,9 +9,9 @@ import (
 )
 
 // places resolves a document's toponyms together: the names among its mentions of places and countries, the dateline's
-// place, and the names in what drafts give as an event's place. setting is the country of the dateline's place, or
-// empty.
-func (p *Pipeline) places(doc *dragoman.Document, f findings) (places []dragoman.Place, setting string) {
+// place, and the names in what drafts give as an event's place. setting is the country of the dateline's place and home
+// the publisher's, or empty.
+func (p *Pipeline) places(doc *dragoman.Document, f findings) (places []dragoman.Place, setting, home string) {
 	var spans []dragoman.Span
 	add := func(s dragoman.Span) {
 		if s.Empty() {
@@ -43,9 +43,9 @@ func (p *Pipeline) places(doc *dragoman.Document, f findings) (places []dragoman
 		}
 	}
 	sort.Slice(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
-	home := geo.HomeOf(doc.Publisher, doc.URL)
-	if home.Country == "" && !namesCountry(doc, f) {
-		home.Country = domestic
+	publisher := geo.HomeOf(doc.Publisher, doc.URL)
+	if publisher.Country == "" && !namesCountry(doc, f) {
+		publisher.Country = domestic
 	}
 	names := make([]geo.Toponym, len(spans))
 	dateline := -1
@@ -55,11 +55,11 @@ func (p *Pipeline) places(doc *dragoman.Document, f findings) (places []dragoman
 			dateline = i
 		}
 	}
-	places = p.gazetteer.Resolve(names, geo.Context{Text: doc.Text, Home: home, Dateline: dateline})
+	places = p.gazetteer.Resolve(names, geo.Context{Text: doc.Text, Home: publisher, Dateline: dateline})
 	if dateline >= 0 {
 		setting = places[dateline].Country
 	}
-	return places, setting
+	return places, setting, publisher.Country
 }
 
 // domestic is the home of an English report that names no country: readers at home need not be told.

@@ -29,7 +29,7 @@ type worker struct {
 	kinds                 []dragoman.Kind
 	kindProbs             []float32
 	eventWords            []event.Word
-	about, roles          []float32
+	sector                []float32
 	distance              []uint8
 }
 
@@ -169,33 +169,32 @@ func (w *worker) events(doc *dragoman.Document, win *window.Window, f *findings)
 			Span: doc.Sentences[x.Sentence].Tokens[x.Token].Span})
 	}
 	for _, run := range event.Whole(doc, w.eventWords, event.Triggers(w.heads.Trigger, w.eventWords, w.p.bias)) {
-		mean := w.heads.Mean(w.words, run.From, run.To)
-		var status, certainty, modes, contexts []float32
-		w.about, status, certainty, modes, contexts = w.heads.About(w.about, mean)
+		said := w.ask(run, int(run.Type)-1)
 		d := event.Draft{Type: run.Type, Prob: run.Prob}
 		d.Trigger, d.Sentence, d.From, d.To = w.place(doc, run)
-		score.Softmax(status)
-		copy(d.StatusP[:], status)
-		d.Status = dragoman.Status(score.Argmax(status))
-		d.Certainty = dragoman.Certainty(score.Argmax(certainty))
-		d.Mode = w.p.mode(run.Type, modes)
-		for i, c := range contexts {
+		score.Softmax(said.Status)
+		copy(d.StatusP[:], said.Status)
+		d.Status = dragoman.Status(score.Argmax(said.Status))
+		d.Certainty = dragoman.Certainty(score.Argmax(said.Certainty))
+		d.Mode = w.p.mode(run.Type, said.Modes)
+		for i, c := range said.Contexts {
 			if c > 0 {
 				d.Contexts = append(d.Contexts, L.Contexts[i])
 			}
 		}
-		d.Parts = w.parts(doc, run, mean, int(run.Type)-1)
+		d.Parts = w.parts(doc, run, said.Roles)
 		f.drafts = append(f.drafts, d)
 	}
 	for _, run := range event.Cues(w.heads.Cue, w.eventWords) {
 		s := event.StatementDraft{Prob: run.Prob}
 		s.Cue, s.Sentence, s.From, s.To = w.place(doc, run)
-		s.Parts = w.parts(doc, run, w.heads.Mean(w.words, run.From, run.To), len(L.Types))
+		s.Parts = w.parts(doc, run, w.ask(run, len(L.Types)).Roles)
 		f.statements = append(f.statements, s)
 	}
 }
 
-func (w *worker) parts(doc *dragoman.Document, run event.Run, mean []float32, typ int) []event.Part {
+// ask asks the heads about a run of the window's words.
+func (w *worker) ask(run event.Run, typ int) *heads.Asked {
 	w.distance = w.distance[:0]
 	at := w.eventWords[run.From].Sentence
 	for _, x := range w.eventWords {
@@ -210,8 +209,28 @@ func (w *worker) parts(doc *dragoman.Document, run event.Run, mean []float32, ty
 		}
 		w.distance = append(w.distance, d)
 	}
-	w.roles = w.heads.Roles(w.roles, mean, typ, w.distance)
-	return append(event.Parts(w.roles, w.eventWords, run), event.Actors(doc, &w.mention, w.roles, w.eventWords, run)...)
+	return w.heads.Ask(w.words, run.From, run.To, typ, w.distance)
+}
+
+// parts are the parts of a run, with the sector that each actor's words speak for.
+func (w *worker) parts(doc *dragoman.Document, run event.Run, roles []float32) []event.Part {
+	out := append(event.Parts(roles, w.eventWords, run), event.Actors(doc, &w.mention, roles, w.eventWords, run)...)
+	for i := range out {
+		p := &out[i]
+		if !p.Role.Actor() {
+			continue
+		}
+		from := 0
+		for from < len(w.eventWords)-1 && (w.eventWords[from].Sentence != p.Sentence || w.eventWords[from].Token != p.From) {
+			from++
+		}
+		w.sector = w.heads.Sector(w.sector, w.words, from, min(from+p.To-p.From, len(w.eventWords)))
+		k, prob := score.Likeliest(w.sector)
+		if p.SectorProb = prob; k > 0 {
+			p.Sector = dragoman.Sector(w.p.heads.Labels.Sectors[k])
+		}
+	}
+	return out
 }
 
 // place says where in the document a run of the window's words stands.

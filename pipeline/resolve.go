@@ -13,9 +13,9 @@ func (p *Pipeline) resolve(doc *dragoman.Document, f findings) *dragoman.Reading
 	r.Mentions = coder.Mentions(doc, f.mentions, f.drafts, f.statements)
 	anchor := p.anchor(doc)
 	numbers := figures(doc)
-	var setting string
-	r.Places, setting = p.places(doc, f)
-	p.actors.Document(r, actor.Context{Day: anchor, Setting: setting})
+	var setting, home string
+	r.Places, setting, home = p.places(doc, f)
+	p.actors.Document(r, actor.Context{Day: anchor, Setting: setting, Home: home})
 	coder.Events(r, f.drafts, coder.Resolvers{
 		Place:   func(s dragoman.Span) *dragoman.Place { return placeIn(r.Places, s) },
 		When:    func(s dragoman.Span, ahead bool) *dragoman.When { return resolveWhen(doc, s, anchor, ahead) },

@@ -10,6 +10,7 @@ from windows import windows
 
 T = {x: i for i, x in enumerate(L.TRIGGERS)}; ST = {x: i for i, x in enumerate(L.STATUS)}; CE = {x: i for i, x in enumerate(L.CERTAINTY)}
 MO = {x: i for i, x in enumerate(L.MODES)}; CX = {x: i for i, x in enumerate(L.CONTEXTS)}; RO = {x: i for i, x in enumerate(L.ROLES)}
+SE = {x: i for i, x in enumerate(L.SECTORS)}
 CUE = len(L.TYPES)  # index of the cue among type vectors
 
 def segment(texts, binary):
@@ -59,7 +60,7 @@ class Finder:
 
 class Example:
     """Labels of one window. Word labels are lists over its words; -100 is not asked."""
-    def __init__(s): s.trigger, s.goes_on, s.cue, s.cue_on, s.events, s.statements, s.weight = [], [], [], [], [], [], 1.0
+    def __init__(s): s.trigger, s.goes_on, s.cue, s.cue_on, s.events, s.statements, s.actors, s.weight = [], [], [], [], [], [], [], 1.0
 
 
 def examples(doc, gold, sents, weight=1.0):
@@ -107,6 +108,10 @@ def examples(doc, gold, sents, weight=1.0):
             mode = (e.get("mode") or ["none"])[0]
             x.events.append((tk, T[e["type"]] - 1, ST[e["status"]], CE.get(e.get("certainty") or "asserted", 0), MO.get(f"{e['type']}/{mode}", MO[f"{e['type']}/none"]),
                              [CX[c] for c in e["contexts"]] if e.get("contexts") is not None else None, roles(p, set(tk))))
+        seen = set()
+        for a in [a for e, _ in E for a in e["source"] + e["target"] + (e.get("attribution") or []) if "sector" in a]:
+            k = hit(F.span(a["s"], a["text"]), True)
+            if k and k[0] not in seen: seen.add(k[0]); x.actors.append((k, [SE[y] for y in a["sector"]] or [0]))
         for q in gold.get("statements") or []:
             c = F.near(q["s"], q["cue"]); ck = hit(c, True)
             if not ck: continue

@@ -38,12 +38,14 @@ def main():
     x, root = h[w.first], h[w.root]
     arcs, tops = m.arcs(x[None], root[None])
     tr = 1; t = x[tr]; dist = torch.zeros(1, len(WORDS), dtype=torch.long)
+    place = torch.tensor([[0 if i == tr else 1 if i < tr else 2 for i in range(len(WORDS))]]); ty = torch.tensor([L.TYPES.index("ASSAULT")])
+    roles, about = m.focus(m.focus.enter(x)[None], place, ty, torch.ones(1, len(WORDS), dtype=torch.bool))
     r = lambda v: [round(float(a), 4) for a in v.flatten()]
     d = marked(WORDS, [0], [2, 3, 4]); hd = m.encode(torch.tensor([d.ids]), torch.tensor([d.cases]), torch.ones(1, len(d.ids), dtype=torch.long))
     at = lambda p: hd[0, d.ids.index(p)]
     out = {"words": WORDS, "upos": r(m.upos(x)), "kind": r(m.kind(x)), "trigger": r(m.trigger(x)), "cue": r(m.cue(x)), "arcs": r(arcs[0]), "tops": r(tops[0]),
-           "relation": [int(m.rels(x[i][None], x[1][None]).argmax()) for i in range(len(WORDS))], "about": r(m.about(t[None])),
-           "roles": r(m.roles(t[None], torch.tensor([L.TYPES.index("ASSAULT")]), x, dist)[0]), "dyad": r(m.dyad(torch.cat([hd[0, 0], at(1), at(3)])[None]))}
+           "relation": [int(m.rels(x[i][None], x[1][None]).argmax()) for i in range(len(WORDS))], "about": r(m.about(t[None]) + about), "sector": r(m.sector(x[2:5].mean(0))),
+           "roles": r((m.roles(t[None], ty, x, dist) + roles)[0]), "dyad": r(m.dyad(torch.cat([hd[0, 0], at(1), at(3)])[None]))}
     p = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../internal/heads/testdata"); os.makedirs(p, exist_ok=True)
     json.dump(out, open(os.path.join(p, "reference.json"), "w"))
 

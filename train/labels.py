@@ -3,7 +3,7 @@
 import os, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "corpus"))
-from corpus import CONTEXTS, MODES as _MODES, STATUS, TYPES  # the codebook's lists, in its order
+from corpus import CONTEXTS, MODES as _MODES, SECTORS as _SECTORS, STATUS, TYPES  # the codebook's lists, in its order
 
 TRIGGERS = ["O"] + TYPES
 CERTAINTY = "asserted probable possible".split()
@@ -15,7 +15,11 @@ KINDS = "none person organisation country place group weapon time money count".s
 UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
 DEPREL = ("acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse dislocated expl fixed flat "
     "goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum root vocative xcomp").split()
+# Of an actor; "none" where the annotation gives none.
+SECTORS = ["none"] + _SECTORS
 # The dyad head's own classes: the codebook's, so that PLV's YIELD is the better of CONCEDE and RETREAT.
 DYADS = TYPES
 # How far a word's sentence stands from the trigger's: the role head has a bias for each.
 DISTANCES = "same before after far".split()
+# Where a word that is read again for a trigger stands to it: its own, before and after it in its sentence, in the sentence before, in the one after.
+PLACES = "own left right before after".split()

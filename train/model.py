@@ -9,6 +9,7 @@ from windows import weights_dir
 
 
 class Layer(nn.Module):
+    """A transformer layer, normalised after each sum (Devlin et al. 2019)."""
     def __init__(s, d, heads, ffn):
         super().__init__()
         s.h = heads
@@ -69,6 +70,33 @@ class Head(nn.Module):
     def forward(s, x): return s.b(F.gelu(s.a(s.drop(x))))
 
 
+class Focus(nn.Module):
+    """Reads the sentences round a trigger or cue again, knowing which one is meant: what each word is to it, what is said of it.
+
+    The scores are added to those of the role and about heads, which see one word and the trigger alone."""
+    D, HEADS, FFN, LAYERS = 192, 6, 384, 2
+
+    def __init__(s, d):
+        super().__init__()
+        s.enter = nn.Linear(d, s.D)
+        s.placed, s.typed = nn.Embedding(len(L.PLACES), s.D), nn.Embedding(len(L.TYPES) + 1, s.D)
+        s.first = nn.LayerNorm(s.D, eps=1e-12)
+        s.layers = nn.ModuleList(Layer(s.D, s.HEADS, s.FFN) for _ in range(s.LAYERS))
+        s.role, s.about = nn.Linear(s.D, len(L.ROLES)), nn.Linear(s.D, ABOUT)
+        for m in (s.role, s.about): nn.init.zeros_(m.weight); nn.init.zeros_(m.bias)
+        for m in (s.placed, s.typed): nn.init.normal_(m.weight, std=0.3)
+
+    def forward(s, x, place, types, ok):
+        """x [N,n,D] entered words, place [N,n], types [N], ok [N,n] -> role scores [N,n,roles], about scores [N,about]."""
+        x = s.first(x + s.placed(place) + s.typed(types)[:, None])
+        for l in s.layers: x = l(x, ok[:, None, None, :])
+        own = ((place == 0) & ok).float().unsqueeze(-1)
+        return s.role(x), s.about((x * own).sum(1) / own.sum(1).clamp(min=1))
+
+
+ABOUT = len(L.STATUS) + len(L.CERTAINTY) + len(L.MODES) + len(L.CONTEXTS)
+
+
 class Reader(nn.Module):
     ARC, REL, ROLE = 256, 96, 192
 
@@ -84,12 +112,19 @@ class Reader(nn.Module):
         s.kind = Head(d, 128, len(L.KINDS))
         s.trigger = Head(d, 384, len(L.TRIGGERS) + 1)   # types, and "goes on from the word before"
         s.cue = Head(d, 128, 2)                         # is a cue, goes on
-        s.about = Head(d, 256, len(L.STATUS) + len(L.CERTAINTY) + len(L.MODES) + len(L.CONTEXTS))
+        s.about = Head(d, 256, ABOUT)
         s.type_vector = nn.Embedding(len(L.TYPES) + 1, s.ROLE)  # the last one is "a cue"
         s.role_trigger, s.role_word = nn.Linear(d, s.ROLE), nn.Linear(d, s.ROLE)
         s.role = nn.Parameter(torch.randn(len(L.ROLES), s.ROLE + 1, s.ROLE + 1) * 0.02)
         s.distance = nn.Parameter(torch.zeros(len(L.ROLES), len(L.DISTANCES)))
+        s.focus = Focus(d)
+        s.sector = Head(d, 128, len(L.SECTORS))         # of an actor, by the mean of its words
         s.dyad = Head(d * 3, 256, len(L.DYADS))
+
+    def start(s, weights):
+        """Loads the weights of an earlier stage; heads that it had not yet keep their own."""
+        new = {k: v for k, v in s.state_dict().items() if k not in weights and k.startswith(("focus.", "sector."))}
+        s.load_state_dict({**weights, **new})
 
     def heads(s):
         """{name in the model file: (tensor, stored as)} of all but the encoder; bilinear forms as linear layers (internal/heads)."""
@@ -100,6 +135,9 @@ class Reader(nn.Module):
         n["heads.arc.weight"], n["heads.arc.bias"] = (s.arc[:-1].t(), "q8"), (s.arc[-1], "f32")
         for k, p in (("rel", s.rel), ("role", s.role)):  # [label, a+1, b+1]: out (label, b), in a, the last a as bias
             n[f"heads.{k}.weight"], n[f"heads.{k}.bias"] = (p[:, :-1].transpose(1, 2).flatten(0, 1), "q8"), (p[:, -1].flatten(), "f32")
+        for k, m in s.named_modules():
+            if k.startswith("focus.") and isinstance(m, nn.LayerNorm): n[f"heads.{k}.weight"], n[f"heads.{k}.bias"] = (m.weight, "f32"), (m.bias, "f32")
+        n["heads.focus.placed.weight"], n["heads.focus.typed.weight"] = (s.focus.placed.weight, "f32"), (s.focus.typed.weight, "f32")
         n["heads.type.weight"] = (s.type_vector.weight, "f32")
         n["heads.distance.weight"] = (s.distance, "f32")
         return n

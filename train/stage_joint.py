@@ -20,6 +20,32 @@ def distances(w, own):
     return [0 if x == s else 1 if x == s - 1 else 2 if x == s + 1 else 3 for x in w.sent]
 
 
+def asked(w):
+    """Triggers and cues of a window as (its words, type)."""
+    return [(e[0], e[1]) for e in w.lab.events] + [(s[0], gold.CUE) for s in w.lab.statements]
+
+
+def focus(m, ws, d):
+    """What Focus reads for every trigger and cue of the windows, d [B,W,hidden] their words: for each window role scores [asked, words, roles] and about scores [asked, about]."""
+    near, place, types, of = [], [], [], []
+    for i, w in enumerate(ws):
+        for own, ty in asked(w):
+            dist = distances(w, own[0]); k = [q for q, x in enumerate(dist) if x < 3]
+            near.append(k); types.append(ty); of.append(i)
+            place.append([0 if q in own else dist[q] + 2 if dist[q] else 1 if q < own[0] else 2 for q in k])
+    out = [(d.new_zeros(0, len(w.first), len(L.ROLES)), None) for w in ws]
+    if not near: return out
+    N, n = len(near), max(map(len, near))
+    fill = lambda xs, v: torch.tensor([x + [v] * (n - len(x)) for x in xs])
+    idx, pl = fill(near, 0), fill(place, 1); ok = torch.arange(n)[None] < torch.tensor([len(k) for k in near])[:, None]; of = torch.tensor(of)
+    role, about = m.focus(m.focus.enter(d)[of[:, None], idx], pl, torch.tensor(types), ok)
+    full = d.new_zeros(N, d.size(1), len(L.ROLES)).index_put((torch.arange(N)[:, None].expand(-1, n)[ok], idx[ok]), role[ok])
+    at = 0
+    for i, w in enumerate(ws):
+        k = len(asked(w)); out[i] = (full[at:at + k, :len(w.first)], about[at:at + k]); at += k
+    return out
+
+
 def event_loss(m, ws, noise=0.03):
     ids, cases, att, first, root, word, sent = pad(ws)
     if m.training and noise:
@@ -43,14 +69,16 @@ def event_loss(m, ws, noise=0.03):
     loss = loss + F.binary_cross_entropy_with_logits(c[..., 0][ok], y[ok].float())
     y = lab("cue_on"); ok = y >= 0
     if ok.any(): loss = loss + 0.2 * F.binary_cross_entropy_with_logits(c[..., 1][ok], y[ok].float())
-    n = 0; role = about = 0.0
+    n = actors = 0; role = about = sector = 0.0; again = focus(m, ws, d)
     for i, w in enumerate(ws):
+        for words, y in w.lab.actors:
+            lp = F.log_softmax(m.sector(d[i, words].mean(0)), 0); sector = sector - w.lab.weight * torch.logsumexp(lp[y], 0); actors += 1
         E = [(e[0], e[1], e[6]) for e in w.lab.events] + [(s[0], gold.CUE, s[1]) for s in w.lab.statements]
         if not E: continue
         k = len(w.first); hw = d[i, :k]
         tv = torch.stack([hw[e[0]].mean(0) for e in E]); ty = torch.tensor([e[1] for e in E])
         dist = torch.tensor([distances(w, e[0][0]) for e in E])
-        s = m.roles(tv, ty, hw, dist); g = torch.tensor([e[2] for e in E])
+        s = m.roles(tv, ty, hw, dist) + again[i][0]; g = torch.tensor([e[2] for e in E])
         r = F.cross_entropy(s.flatten(0, 1), g.flatten(), weight=ROLE_WEIGHT, reduction="none").view(len(E), k)
         own = torch.ones(len(E), k)
         for j, e in enumerate(E): own[j, e[0]] = 0  # the trigger's own words play no part
@@ -58,7 +86,7 @@ def event_loss(m, ws, noise=0.03):
         role = role + w.lab.weight * ((r * own * near).sum(1) / (own * near).sum(1)).sum(); n += len(E)
         ev = w.lab.events
         if ev:
-            a = m.about(tv[:len(ev)]); p = 0
+            a = m.about(tv[:len(ev)]) + again[i][1][:len(ev)]
             st, ce_, mo, cx = a.split([len(L.STATUS), len(L.CERTAINTY), len(L.MODES), len(L.CONTEXTS)], 1)
             x = F.cross_entropy(st, torch.tensor([e[2] for e in ev]), reduction="sum") + 0.5 * F.cross_entropy(ce_, torch.tensor([e[3] for e in ev]), reduction="sum")
             own_mode = MODE_TYPE[None, :] == torch.tensor([e[1] for e in ev])[:, None]
@@ -69,6 +97,7 @@ def event_loss(m, ws, noise=0.03):
                     x = x + 2 * F.binary_cross_entropy_with_logits(cx[j], yy)
             about = about + w.lab.weight * x
     if n: loss = loss + 4 * role / n + 0.4 * about / n
+    if actors: loss = loss + 0.4 * sector / actors
     return loss
 
 
@@ -109,10 +138,10 @@ def dyad_eval(m, ws):
 @torch.no_grad()
 def event_eval(m, ws, bias=0.0):
     """Rough figures on windows: trigger F1 with type (a gold trigger is found where a predicted word of it bears its type), role F1 on given triggers by word."""
-    m.eval(); tp = pred = g = 0; rtp = rp = rg = 0; st = sn = 0
+    m.eval(); tp = pred = g = 0; rtp = rp = rg = 0; st = sn = sec = sn_ = 0
     for b in by_length(ws, 4000, random.Random(0)):
         ids, cases, att, first, root, word, sent = pad(b); h = take(m.encode(ids, cases, att), first)
-        t = m.trigger(h)[..., :-1]; t[..., 0] -= bias; y = t.argmax(-1).tolist()
+        t = m.trigger(h)[..., :-1]; t[..., 0] -= bias; y = t.argmax(-1).tolist(); again = focus(m, b, h)
         for i, w in enumerate(b):
             x = w.lab; k = 0; n = len(w.first); runs = []
             while k < n:
@@ -122,17 +151,18 @@ def event_eval(m, ws, bias=0.0):
                     runs.append((y[i][k], set(range(k, j + 1)))); k = j + 1
                 else: k += 1
             pred += len(runs); g += len(x.events); left = list(runs)
-            for e in x.events:
+            for words, want in x.actors: sec += m.sector(h[i, words].mean(0)).argmax().item() in want; sn_ += 1
+            for j, e in enumerate(x.events):
                 q = next((q for q in left if q[0] == e[1] + 1 and q[1] & set(e[0])), None)
                 if q: left.remove(q); tp += 1
                 hw = h[i, :n]; tv = hw[e[0]].mean(0)
-                s = m.roles(tv[None], torch.tensor([e[1]]), hw, torch.tensor([distances(w, e[0][0])]))[0].argmax(-1).tolist()
+                s = m.roles(tv[None], torch.tensor([e[1]]), hw, torch.tensor([distances(w, e[0][0])]))[0] + again[i][0][j]; s = s.argmax(-1).tolist()
                 for a, c in zip(s, e[6]):
                     if c in (1, 2) and a == c: rtp += 1
                     rp += a in (1, 2); rg += c in (1, 2)
-                st += m.about(tv)[:len(L.STATUS)].argmax().item() == e[2]; sn += 1
+                st += (m.about(tv) + again[i][1][j])[:len(L.STATUS)].argmax().item() == e[2]; sn += 1
     m.train(); f = lambda a, b, c: round(2 * a / max(1, b + c), 4)
-    return {"trigger_f1": f(tp, pred, g), "pred": pred, "gold": g, "role_f1": f(rtp, rp, rg), "status": round(st / max(1, sn), 4)}
+    return {"trigger_f1": f(tp, pred, g), "pred": pred, "gold": g, "role_f1": f(rtp, rp, rg), "status": round(st / max(1, sn), 4), "sector": round(sec / max(1, sn_), 4)}
 
 
 def load(a):
@@ -189,7 +219,7 @@ def main():
     dev = ud.both(ud.read(f"{U}/ewt-dev.conllu.gz")) if a.ud_passes else None
     count = lambda ws: sum(len(w.lab.events) for w in ws)
     print(len(real), "windows of articles with", count(real), "events,", len(reports), "of the corpus with", count(reports), "events,", len(said), "of PolNeAR,", len(dy), "dyads,", len(held), "held-out windows with", count(held), "events", flush=True)
-    m = Reader(); m.load_state_dict(torch.load(a.start))
+    m = Reader(); m.start(torch.load(a.start))
     def turn(batches_, passes, e):
         """The part of the batches whose turn it is, where an epoch goes through only a share of them."""
         share = passes / a.epochs; n = len(batches_); lo = e * share

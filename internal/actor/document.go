@@ -2,6 +2,7 @@ package actor
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -62,6 +63,7 @@ func (t *Table) Document(r *dragoman.Reading, ctx Context) {
 		}
 		d.narrator(i)
 	}
+	d.hear()
 	d.inherit()
 	d.write(order)
 }
@@ -134,8 +136,11 @@ func (d *document) mention(i int) {
 		text = k
 		word = ""
 	}
+	if full := d.inFull(i); full != "" {
+		text, word = full, ""
+	}
 	match := d.t.Resolve(text, word, d.ctx.Day)
-	if m.Kind == dragoman.PlaceKind && (!match.Known || match.Country == "" || d.located(i, &match)) {
+	if d.otherwise(text, &match) || m.Kind == dragoman.PlaceKind && (!match.Known || match.Country == "" || d.located(i, &match)) {
 		d.place(i)
 		return
 	}
@@ -171,6 +176,35 @@ func (d *document) mention(i int) {
 	d.join(i, c, "")
 }
 
+// inFull is the full name, with its titles, that the report gives further on to a person whom it calls by the family name
+// alone, as headlines do; empty where somebody before bears the name, and where two different people do further on.
+func (d *document) inFull(i int) string {
+	m := d.r.Mentions[i]
+	if m.Kind != dragoman.Person || !m.Name {
+		return ""
+	}
+	short := nameWords(d.words(i))
+	if len(short) != 1 || d.sameName(short, &Match{Kind: dragoman.Person}) != nil {
+		return ""
+	}
+	var name []string
+	text := ""
+	for j, o := range d.r.Mentions {
+		if o.Start <= m.Start || o.Kind != dragoman.Person || !o.Name {
+			continue
+		}
+		full := nameWords(d.nameIn(j))
+		switch {
+		case len(full) < 2 || full[len(full)-1] != short[0]:
+		case name == nil:
+			name, text = full, d.words(j)
+		case !samePerson(name, full):
+			return ""
+		}
+	}
+	return text
+}
+
 // narrator gives "I", "we" and "you" of nobody known to one entity each: the author's, or that of a speaker whom the text
 // hides, and their reader's.
 func (d *document) narrator(i int) {
@@ -203,6 +237,30 @@ func (d *document) located(i int, m *Match) bool {
 		case "in", "at", "near", "outside", "around", "inside", "across", "into", "from", "to", "through":
 			return true
 		}
+	}
+	return false
+}
+
+// otherwise puts right the country of an actor that is called by the name of a country where the report means another
+// place by it: "Georgia lawmakers" in a report on Atlanta. It reports whether the actor is that place itself.
+func (d *document) otherwise(text string, m *Match) bool {
+	if len(m.Country) != 3 {
+		return false
+	}
+	for _, p := range d.r.Places {
+		if !p.Located || p.Feature == "village" || p.Country == "" || p.Country == m.Country || p.Confidence < 0.7 {
+			continue
+		}
+		name := p.In(d.r.Doc.Text)
+		if !strings.Contains(text, name) || !slices.ContainsFunc(d.t.index[fold.Key(name)], func(r ref) bool {
+			e := d.t.entries[r.entry]
+			return e.class == country && e.country == m.Country
+		}) {
+			continue
+		}
+		m.Country = p.Country
+		m.Why += "; " + name + " is in " + p.Country + " here"
+		return m.Kind == dragoman.Country
 	}
 	return false
 }
@@ -660,6 +718,44 @@ func (a agreement) fits(c *cluster) bool {
 	return a.thing
 }
 
+// surely is how likely a reader of the context must find another sector than the table's before it is believed.
+const surely = 0.6
+
+// hear gives entities the sector that their words speak for in their context: those that the table gives none, and
+// those that it knows by a common noun alone, where the context is sure ("men" in arms are no civilians).
+func (d *document) hear() {
+	for _, c := range d.clusters {
+		votes := map[dragoman.Sector]float32{}
+		n := float32(0)
+		for _, i := range c.mentions {
+			if m := d.r.Mentions[i]; m.SectorProb > 0 {
+				votes[m.Sector] += m.SectorProb
+				n++
+			}
+		}
+		best := dragoman.Sector("")
+		for _, s := range slices.Sorted(maps.Keys(votes)) {
+			if votes[s] > votes[best] {
+				best = s
+			}
+		}
+		if best == "" || slices.Contains(c.match.Sectors, best) {
+			continue
+		}
+		switch {
+		case len(c.match.Sectors) == 0:
+		case !c.match.Known && votes[best] >= surely*n:
+		default:
+			continue
+		}
+		c.match.Sectors = []dragoman.Sector{best}
+		if best == "IGO" && c.match.Country == "" {
+			c.match.Country = "IGO"
+		}
+		c.why = append(c.why, "sector "+string(best)+" by the context")
+	}
+}
+
 // inherit gives entities without a country that of the place nearest in the sentence of their first mention, else that
 // of the document. Known bodies that belong to no country stay without.
 func (d *document) inherit() {
@@ -707,11 +803,39 @@ func (d *document) countries() map[string]float64 {
 	for i, m := range d.r.Mentions {
 		if c, sure := d.placeCountry(i); c != "" {
 			score[c] += 2 * sure
-		} else if a := d.assigned[i]; a != nil && a.match.Kind == dragoman.Country && !m.Pronoun && len(a.match.Country) == 3 {
-			score[a.match.Country]++
+		} else if a := d.assigned[i]; a != nil && !m.Pronoun && len(a.match.Country) == 3 {
+			switch {
+			case a.match.Kind == dragoman.Country:
+				score[a.match.Country]++
+			default:
+				score[a.match.Country] += actorWeight
+			}
+		}
+	}
+	for _, s := range d.r.Doc.Sentences {
+		for _, t := range s.Tokens {
+			if c := d.demonym(t.In(d.r.Doc.Text)); c != "" {
+				score[c] += demonymWeight
+			}
 		}
 	}
 	return score
+}
+
+// What people and bodies that say their country, and adjectives of it, count beside a mention of its government.
+const actorWeight, demonymWeight = 1, 0.5
+
+// demonym is the country of an adjective or a people, "Ethiopian" or "Ethiopians", or empty.
+func (d *document) demonym(word string) string {
+	if word == "" || word[0] < 'A' || word[0] > 'Z' {
+		return ""
+	}
+	for _, r := range d.t.index[fold.Key(word)] {
+		if e := d.t.entries[r.entry]; (e.class == adjective || e.class == people) && len(e.country) == 3 && e.country != "IGO" && e.country != "NGO" {
+			return e.country
+		}
+	}
+	return ""
 }
 
 // placeCountry is the country of a mention that is a place, and how sure that is, up to 1: what the table calls a country

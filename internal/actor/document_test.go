@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/dragoman-events/dragoman"
 )
@@ -41,6 +42,7 @@ func reading(marked string) *dragoman.Reading {
 				if subject {
 					tok.Deprel = "nsubj"
 				}
+				open.Name = open.Kind == dragoman.Person && unicode.IsUpper(rune(text.String()[from]))
 				open.Head = len(sent.Tokens)
 				sent.Tokens = append(sent.Tokens, tok)
 				r.Mentions = append(r.Mentions, *open)
@@ -107,6 +109,10 @@ func TestDocument(t *testing.T) {
 			[*p:Hillary Clinton] answered.
 			[*p:Clinton] said [q:she] had erred.`, `
 			Hillary Clinton USA PTY: Hillary Clinton | Clinton | she`},
+		{"a headline's family name is explained by the report", `
+			[*p:Merkel] wins.
+			[*p:Boston mayor Susan Merkel] said [q:she] was glad.`, `
+			Susan Merkel USA GOV: Merkel | Boston mayor Susan Merkel | she`},
 		{"he and him of one clause are two; she is neither", `
 			[*p:Angela Merkel] called [p:Vladimir Putin].
 			[*q:She] warned [q:him].`, `

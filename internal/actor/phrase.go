@@ -853,9 +853,13 @@ func (p *phrase) trailingRun(i int) int {
 	return j
 }
 
+// ordinary are adjectives that begin a phrase for an actor, with a capital at the head of a sentence, and are names of places too.
+var ordinary = map[string]bool{"federal": true, "central": true, "national": true, "regional": true, "provincial": true, "royal": true, "supreme": true, "general": true,
+	"senior": true, "special": true, "union": true, "liberal": true, "independence": true, "progressive": true, "united": true, "commercial": true, "imperial": true, "young": true, "mobile": true}
+
 // placeBefore looks for a place among the capitalised words at the beginning of the core: "Boston mayor Jane Doe".
 func (p *phrase) placeBefore() string {
-	if len(p.agents) == 0 || !p.ws[0].capital() {
+	if len(p.agents) == 0 || !p.ws[0].capital() || ordinary[p.ws[0].key] {
 		return ""
 	}
 	end := p.agents[0].from

@@ -24,27 +24,36 @@ type item struct {
 }
 
 // Mentions returns the reading's mentions with those added that drafts name as actors and the mention head overlooked,
-// in reading order.
+// in reading order, each with the sector that its part in a draft speaks for.
 func Mentions(doc *dragoman.Document, found []dragoman.Mention, drafts []event.Draft, statements []event.StatementDraft) []dragoman.Mention {
 	type key struct{ sentence, head int }
-	have := map[key]bool{}
-	for _, m := range found {
-		have[key{m.Sentence, m.Head}] = true
+	have := map[key]int{}
+	for i, m := range found {
+		have[key{m.Sentence, m.Head}] = i
 	}
 	add := func(ps []phrase) {
 		for _, p := range ps {
 			k := key{p.sentence, p.head(doc)}
-			if have[k] {
+			if i, ok := have[k]; ok {
+				m := &found[i]
+				if p.sectorProb > m.SectorProb {
+					m.Sector, m.SectorProb = p.sector, p.sectorProb
+				}
+				switch m.Kind {
+				case dragoman.Weapon, dragoman.Count: // "French jets" that attack, "31" who were arrested, are those behind them
+					m.Kind = dragoman.Group
+				}
 				continue
 			}
-			have[k] = true
+			have[k] = len(found)
 			t := doc.Sentences[p.sentence].Tokens[k.head]
 			kind := dragoman.Group
 			if t.UPOS == dragoman.PROPN {
 				kind = dragoman.Organisation
 			}
 			found = append(found, dragoman.Mention{Span: p.span(doc), Sentence: p.sentence, Head: k.head, Kind: kind,
-				Pronoun: t.UPOS == dragoman.PRON, Name: t.UPOS == dragoman.PROPN, Entity: -1, Prob: p.prob})
+				Pronoun: t.UPOS == dragoman.PRON, Name: t.UPOS == dragoman.PROPN, Entity: -1, Prob: p.prob,
+				Sector: p.sector, SectorProb: p.sectorProb})
 		}
 	}
 	for _, d := range drafts {
@@ -145,7 +154,7 @@ func object(doc *dragoman.Document, d *event.Draft) dragoman.Span {
 	if best < 0 {
 		return dragoman.Span{}
 	}
-	p, ok := phrase{d.Parts[best].Sentence, d.Parts[best].From, d.Parts[best].To, 0}.trimMarks(doc)
+	p, ok := phrase{sentence: d.Parts[best].Sentence, from: d.Parts[best].From, to: d.Parts[best].To}.trimMarks(doc)
 	if !ok {
 		return dragoman.Span{}
 	}

@@ -9,8 +9,8 @@ import (
 // Platt's scaling of the raw probability, fitted on the held-out articles and reports by train/calibrate.py: of the
 // events given 0.8, eight in ten shall be right in type, source, target and status side (Platt 1999, section 2.1).
 const (
-	plattOffset = -1.134
-	plattSlope  = 0.556
+	plattOffset = -1.254
+	plattSlope  = 0.670
 )
 
 // confidence is the calibrated probability that an event is right: that its trigger is one of its type, that it

@@ -9,6 +9,8 @@ import (
 type phrase struct {
 	sentence, from, to int
 	prob               float32
+	sector             dragoman.Sector // see event.Part
+	sectorProb         float32
 }
 
 func (p phrase) span(doc *dragoman.Document) dragoman.Span {
@@ -82,7 +84,7 @@ func (p phrase) members(doc *dragoman.Document) []phrase {
 	var out []phrase
 	from := p.from
 	for _, c := range append(cuts, p.to) {
-		if q, ok := (phrase{p.sentence, from, c, p.prob}).trim(doc); ok {
+		if q, ok := (phrase{p.sentence, from, c, p.prob, p.sector, p.sectorProb}).trim(doc); ok {
 			out = append(out, q)
 		}
 		from = c + 1
@@ -102,7 +104,7 @@ func actorPhrases(doc *dragoman.Document, parts []event.Part, role event.Role) [
 		if part.Role != role {
 			continue
 		}
-		p := phrase{part.Sentence, part.From, part.To, part.Prob}
+		p := phrase{part.Sentence, part.From, part.To, part.Prob, part.Sector, part.SectorProb}
 		if n := len(ps); n > 0 && continues(doc, ps[n-1], p) {
 			ps[n-1].to = p.to
 			ps[n-1].prob = (ps[n-1].prob + p.prob) / 2

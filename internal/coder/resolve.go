@@ -44,7 +44,7 @@ func (res Resolvers) fill(r *dragoman.Reading, it *item) {
 		it.Place = res.Place(place.Span)
 	}
 	if when != nil && res.When != nil {
-		if p, ok := (phrase{when.Sentence, when.From, when.To, 0}).trimMarks(doc); ok {
+		if p, ok := (phrase{sentence: when.Sentence, from: when.From, to: when.To}).trimMarks(doc); ok {
 			it.Date = res.When(p.span(doc), it.Status == dragoman.Announced || it.Status == dragoman.Threatened)
 		}
 	}

@@ -50,7 +50,7 @@ func negatedByVerb(r *dragoman.Reading, items []item, i int) bool {
 		return false
 	}
 	toks := r.Doc.Sentences[it.Sentence].Tokens
-	head := phrase{it.Sentence, it.draft.From, it.draft.To, 0}.head(r.Doc)
+	head := phrase{sentence: it.Sentence, from: it.draft.From, to: it.draft.To}.head(r.Doc)
 	if toks[head].UPOS != dragoman.VERB {
 		return false
 	}
@@ -148,7 +148,7 @@ func symmetricMeeting(r *dragoman.Reading, items []item, i int) bool {
 		}
 	}
 	toks := r.Doc.Sentences[it.Sentence].Tokens
-	head := phrase{it.Sentence, it.draft.From, it.draft.To, 0}.head(r.Doc)
+	head := phrase{sentence: it.Sentence, from: it.draft.From, to: it.draft.To}.head(r.Doc)
 	if toks[head].UPOS != dragoman.NOUN {
 		return false
 	}

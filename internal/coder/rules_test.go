@@ -228,7 +228,7 @@ func TestFold(t *testing.T) {
 func TestMembers(t *testing.T) {
 	doc := sentence(t, "the/DET/2/det", "presidents/NOUN/0/root", "of/ADP/4/case", "Iran/PROPN/2/nmod", "and/CCONJ/6/cc", "Russia/PROPN/4/conj")
 	var got []string
-	for _, p := range (phrase{0, 0, 6, 1}).members(doc) {
+	for _, p := range (phrase{to: 6, prob: 1}).members(doc) {
 		got = append(got, p.span(doc).In(doc.Text))
 	}
 	if strings.Join(got, "|") != "the presidents of Iran|Russia" {

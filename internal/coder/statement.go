@@ -20,7 +20,7 @@ func Statements(r *dragoman.Reading, drafts []event.StatementDraft) {
 		cues[i] = d.Cue
 		for _, p := range d.Parts {
 			if p.Role == event.Content {
-				contents[i] = join(contents[i], phrase{p.Sentence, p.From, p.To, p.Prob})
+				contents[i] = join(contents[i], phrase{sentence: p.Sentence, from: p.From, to: p.To, prob: p.Prob})
 			}
 		}
 	}

@@ -25,11 +25,14 @@ const (
 	trace = 0.10
 	// member is the probability at which a word behind the head belongs to the phrase.
 	member = 0.35
+	// clause is the probability at which a word behind the phrase goes on with it.
+	clause = 0.5
 )
 
 var actorRoles = [...]Role{Source, Target, Attribution, Speaker, Addressee}
 
-func isActorRole(r Role) bool {
+// Actor reports whether an actor plays the role.
+func (r Role) Actor() bool {
 	for _, a := range actorRoles {
 		if a == r {
 			return true
@@ -200,6 +203,12 @@ func candidates(doc *dragoman.Document, phrases Phrases, scores []float32, words
 				break // a name is whole
 			}
 			c.to--
+		}
+		// A clause that says who is meant belongs to it where its words do: "those who had taken shelter there".
+		for whole := c.to == to; whole && c.to < len(toks); c.to++ {
+			if j := at(c.to); j < 0 || j >= run.From && j < run.To || probs[j][role] < clause {
+				break
+			}
 		}
 		out = append(out, c)
 	}

@@ -41,6 +41,9 @@ type Part struct {
 	Sentence int
 	From, To int // tokens of the sentence, half-open
 	Prob     float32
+
+	Sector     dragoman.Sector // of an actor, likeliest by its words in their context; empty for none
+	SectorProb float32
 }
 
 // Draft is an event as the words give it.
@@ -150,7 +153,7 @@ func Parts(scores []float32, words []Word, run Run) []Part {
 		copy(p[:], scores[i*int(Roles):])
 		score.Softmax(p[:])
 		r := Role(score.Argmax(p[:]))
-		if r == NoRole || isActorRole(r) {
+		if r == NoRole || r.Actor() {
 			flush()
 			continue
 		}

@@ -8,6 +8,7 @@ package geo
 import (
 	_ "embed"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -99,7 +100,11 @@ const (
 	sameAdmin1     = 3.4
 	nearby         = 2.1
 	datelineWeight = 2.0
+	namesake       = -4.0 // a village called as a country is
 )
+
+// hamlet is the size below which a populated place is a village: the binary logarithm of 5,000 people.
+const hamlet = 12.3
 
 const (
 	rounds         = 4
@@ -179,7 +184,7 @@ func (g *Gazetteer) toPlace(n Toponym, c candidate) dragoman.Place {
 		p.Feature = "site"
 	default:
 		p.Feature = "city"
-		if c.Population < 12.3 { // 5,000 people
+		if c.Population < hamlet {
 			p.Feature = "village"
 		}
 	}
@@ -197,8 +202,13 @@ func (g *Gazetteer) senses(names []Toponym, ctx Context) []*sense {
 		s := byKey[key]
 		if s == nil {
 			s = &sense{key: key, candidates: g.candidates(n.Text)}
+			country := slices.ContainsFunc(s.candidates, func(c candidate) bool { return c.Feature == index.Country })
 			for k := range s.candidates {
-				s.candidates[k].prior = g.prior(&s.candidates[k], ctx)
+				c := &s.candidates[k]
+				c.prior = g.prior(c, ctx)
+				if country && c.Feature == index.City && c.Population < hamlet {
+					c.prior += namesake
+				}
 			}
 			byKey[key] = s
 			out = append(out, s)

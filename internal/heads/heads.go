@@ -20,15 +20,19 @@ type Heads struct {
 
 	upos, arcDep, arcHead, relDep, relHead, arc, rel *nn.Linear
 	roleTrigger, roleWord, role                      *nn.Linear
-	kind, trigger, cue, about, dyad                  *nn.MLP
+	kind, trigger, cue, about, sector, dyad          *nn.MLP
+	focus                                            *focus
 	typeVector                                       []float32 // [types+1][role width]; the last one is a cue
 	distance                                         []float32 // [roles][distances]
 }
 
 // Labels name the outputs of the heads, in order.
 type Labels struct {
-	UPOS, Deprel, Kinds, Types, Status, Certainty, Modes, Contexts, Roles []string
+	UPOS, Deprel, Kinds, Types, Status, Certainty, Modes, Contexts, Roles, Sectors []string
 }
+
+// about is how many scores are given of a trigger.
+func (l Labels) about() int { return len(l.Status) + len(l.Certainty) + len(l.Modes) + len(l.Contexts) }
 
 // Distances is how many ways a word's sentence can stand to a trigger's: the same, the one before, the one after, far.
 const Distances = 4
@@ -57,7 +61,7 @@ func Load(f *modelfile.File) (*Heads, error) {
 	h.upos, h.arcDep, h.arcHead, h.arc = linear("upos"), linear("arc_dep"), linear("arc_head"), linear("arc")
 	h.relDep, h.relHead, h.rel = linear("rel_dep"), linear("rel_head"), linear("rel")
 	h.roleTrigger, h.roleWord, h.role = linear("role_trigger"), linear("role_word"), linear("role")
-	h.kind, h.trigger, h.cue, h.about, h.dyad = two("kind"), two("trigger"), two("cue"), two("about"), two("dyad")
+	h.kind, h.trigger, h.cue, h.about, h.sector, h.dyad = two("kind"), two("trigger"), two("cue"), two("about"), two("sector"), two("dyad")
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +69,7 @@ func Load(f *modelfile.File) (*Heads, error) {
 		to   *[]string
 		name string
 	}{{&h.Labels.UPOS, "upos"}, {&h.Labels.Deprel, "deprel"}, {&h.Labels.Kinds, "kinds"}, {&h.Labels.Types, "types"}, {&h.Labels.Status, "status"},
-		{&h.Labels.Certainty, "certainty"}, {&h.Labels.Modes, "modes"}, {&h.Labels.Contexts, "contexts"}, {&h.Labels.Roles, "roles"}} {
+		{&h.Labels.Certainty, "certainty"}, {&h.Labels.Modes, "modes"}, {&h.Labels.Contexts, "contexts"}, {&h.Labels.Roles, "roles"}, {&h.Labels.Sectors, "sectors"}} {
 		if *l.to = f.Labels[l.name]; len(*l.to) == 0 {
 			return nil, fmt.Errorf("model %s %s: no labels %q: the file was made for another version of the program", f.Name, f.Version, l.name)
 		}
@@ -75,6 +79,9 @@ func Load(f *modelfile.File) (*Heads, error) {
 		return nil, err
 	}
 	if h.distance, err = f.Float32("heads.distance.weight", len(h.Labels.Roles), Distances); err != nil {
+		return nil, err
+	}
+	if h.focus, err = loadFocus(f, h.Labels); err != nil {
 		return nil, err
 	}
 	return h, h.check()
@@ -93,8 +100,9 @@ func (h *Heads) check() error {
 		{"kind", h.kind.B.Out, len(L.Kinds)},
 		{"trigger", h.trigger.B.Out, len(L.Types) + 2},
 		{"cue", h.cue.B.Out, 2},
-		{"about", h.about.B.Out, len(L.Status) + len(L.Certainty) + len(L.Modes) + len(L.Contexts)},
+		{"about", h.about.B.Out, L.about()},
 		{"role", h.role.Out, len(L.Roles) * (h.roleWord.Out + 1)},
+		{"sector", h.sector.B.Out, len(L.Sectors)},
 		{"dyad", h.dyad.B.Out, len(L.Types)},
 	} {
 		if c.got != c.want {
@@ -116,6 +124,10 @@ type Reader struct {
 	relH               []float32
 	roleK              []float32 // [words][role]
 	mean, roleT, roleQ []float32
+	entered            []float32 // [words][focus]
+	near               nearby
+	asked              Asked
+	sector             []float32
 	Words              int
 
 	// The scores of every word of the last window given to [Reader.Window].
@@ -146,6 +158,7 @@ func (r *Reader) Window(words []float32, n int, rootVectors []float32, roots int
 	r.relR = r.gelu(r.relR, h.relHead, rootVectors, roots)
 
 	r.roleK = r.gelu(r.roleK, h.roleWord, words, n)
+	r.entered = r.linear(r.entered, h.focus.enter, words, n)
 }
 
 // Arcs fills arcs [m][m] (row dependent, column head) and tops [m] (as root) for words from..from+m, whose root vector
@@ -181,8 +194,46 @@ func (r *Reader) Relation(word, head, root int) int {
 	return best
 }
 
-// Mean is the mean of the vectors of words from..to: what a trigger of several words is read by. The slice is reused.
-func (r *Reader) Mean(words []float32, from, to int) []float32 {
+// Asked is what the heads say of a trigger or cue. The slices are reused by the next question.
+type Asked struct {
+	Status, Certainty, Modes, Contexts []float32
+	Roles                              []float32 // [words][roles]: the part of every word of the window in it
+
+	about []float32
+}
+
+// Ask asks about the trigger of words from..to of the window, [words][hidden], with the index of its type; the number of
+// types stands for a cue. distance tells how each word's sentence stands to the trigger's, below [Distances]. Two heads
+// that see the trigger and one word each are heard together with one that reads the sentences round it again.
+func (r *Reader) Ask(words []float32, from, to, typ int, distance []uint8) *Asked {
+	mean := r.average(words, from, to)
+	r.again(from, to, typ, distance)
+	a := &r.asked
+	a.about = r.mlp(a.about, r.h.about, mean, 1)
+	kernel.Add(a.about, r.near.about)
+	rest := a.about
+	next := func(n int) []float32 {
+		part := rest[:n]
+		rest = rest[n:]
+		return part
+	}
+	L := &r.h.Labels
+	a.Status, a.Certainty, a.Modes, a.Contexts = next(len(L.Status)), next(len(L.Certainty)), next(len(L.Modes)), next(len(L.Contexts))
+	a.Roles = r.roles(a.Roles, mean, typ, distance)
+	n := len(L.Roles)
+	for i, w := range r.near.words {
+		kernel.Add(a.Roles[w*n:(w+1)*n], r.near.roles[i*n:])
+	}
+	return a
+}
+
+// Sector fills dst with scores of the sectors of the actor that words from..to name.
+func (r *Reader) Sector(dst, words []float32, from, to int) []float32 {
+	return r.mlp(dst, r.h.sector, r.average(words, from, to), 1)
+}
+
+// average is the mean of the vectors of words from..to: what a trigger of several words is read by. The slice is reused.
+func (r *Reader) average(words []float32, from, to int) []float32 {
 	d := r.h.Hidden
 	r.mean = grow(r.mean, d)
 	clear(r.mean)
@@ -198,18 +249,8 @@ func (r *Reader) Mean(words []float32, from, to int) []float32 {
 	return r.mean
 }
 
-// About is what the about head says of a trigger's mean vector: scores of status, certainty, modes and contexts.
-// dst is reused where it is large enough.
-func (r *Reader) About(dst, mean []float32) (all, status, certainty, modes, contexts []float32) {
-	dst = r.mlp(dst, r.h.about, mean, 1)
-	a, b, c := len(r.h.Labels.Status), len(r.h.Labels.Certainty), len(r.h.Labels.Modes)
-	return dst, dst[:a], dst[a : a+b], dst[a+b : a+b+c], dst[a+b+c:]
-}
-
-// Roles fills dst [words][roles] with the scores of every word's part in the trigger of the given mean vector and type
-// (index into the types; their number for a cue). distance gives, for each word, how its sentence stands to the
-// trigger's, below [Distances].
-func (r *Reader) Roles(dst, mean []float32, typ int, distance []uint8) []float32 {
+// roles fills dst [words][roles] with the scores of every word's part in a trigger, by its mean vector and the word's.
+func (r *Reader) roles(dst, mean []float32, typ int, distance []uint8) []float32 {
 	h := r.h
 	d, n := h.roleWord.Out, len(h.Labels.Roles)
 	r.roleT = r.linear(r.roleT, h.roleTrigger, mean, 1)

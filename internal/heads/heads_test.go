@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"os"
+	"slices"
 	"testing"
 
 	"github.com/dragoman-events/dragoman"
@@ -26,9 +27,9 @@ func TestHeadsAgainstPyTorch(t *testing.T) {
 		t.Fatal(err)
 	}
 	var want struct {
-		Words                                                    []string
-		UPOS, Kind, Trigger, Cue, Arcs, Tops, About, Roles, Dyad []float32
-		Relation                                                 []int
+		Words                                                            []string
+		UPOS, Kind, Trigger, Cue, Arcs, Tops, About, Roles, Sector, Dyad []float32
+		Relation                                                         []int
 	}
 	if err := json.Unmarshal(raw, &want); err != nil {
 		t.Fatal(err)
@@ -100,10 +101,10 @@ func TestHeadsAgainstPyTorch(t *testing.T) {
 			t.Errorf("relation of word %d to word 1 is %s, PyTorch has %s", i, h.Labels.Deprel[got], h.Labels.Deprel[want.Relation[i]])
 		}
 	}
-	mean := r.Mean(words, 1, 2)
-	all, _, _, _, _ := r.About(nil, mean)
-	near("about", all, want.About)
-	near("roles", r.Roles(nil, mean, int(dragoman.Assault)-1, make([]uint8, n)), want.Roles)
+	said := r.Ask(words, 1, 2, int(dragoman.Assault)-1, make([]uint8, n))
+	near("about", slices.Concat(said.Status, said.Certainty, said.Modes, said.Contexts), want.About)
+	near("roles", said.Roles, want.Roles)
+	near("sector", r.Sector(nil, words, 2, 5), want.Sector)
 
 	dyad := b.Dyad(doc, [2]int{0, 1}, [2]int{2, 5})
 	v = encode(dyad)

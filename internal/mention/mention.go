@@ -8,6 +8,8 @@ package mention
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dragoman-events/dragoman"
 )
@@ -33,7 +35,7 @@ func (f *Finder) Append(dst []dragoman.Mention, doc *dragoman.Document, s int, k
 		dst = append(dst, dragoman.Mention{
 			Span:     dragoman.Span{Start: toks[from].Start, End: toks[to-1].End},
 			Sentence: s, Head: i, Kind: k, Pronoun: pronoun,
-			Name:   toks[i].UPOS == dragoman.PROPN,
+			Name:   toks[i].UPOS == dragoman.PROPN && !lower(toks[i].In(doc.Text)), // "the president" is no name, whatever the tagger says
 			Entity: -1, Prob: probs[i],
 		})
 	}
@@ -53,7 +55,7 @@ func (f *Finder) Extent(toks []dragoman.Token, head int) (from, to int) {
 	for changed := true; changed; {
 		changed = false
 		for i, t := range toks {
-			if f.in[i] || t.Head < 0 || !f.in[t.Head] || !inside(t, t.Head == head) {
+			if f.in[i] || t.Head < 0 || !f.in[t.Head] || !inside(t, t.Head == head) || free(toks, i) {
 				continue
 			}
 			f.in[i], changed = true, true
@@ -82,6 +84,11 @@ func (f *Finder) Extent(toks []dragoman.Token, head int) (from, to int) {
 	return from, to
 }
 
+func lower(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLower(r)
+}
+
 // name reports whether token i exists and is part of a name as its neighbour is.
 func name(toks []dragoman.Token, i, neighbour int) bool {
 	return i >= 0 && i < len(toks) && toks[i].UPOS == dragoman.PROPN && toks[neighbour].UPOS == dragoman.PROPN
@@ -103,6 +110,11 @@ func linked(toks []dragoman.Token, i, from, to int) bool {
 // bridges reports whether token i is a mark between two tokens of the phrase: the hyphen of "al-Qaeda".
 func bridges(toks []dragoman.Token, in []bool, i int) bool {
 	return toks[i].UPOS == dragoman.PUNCT && i > 0 && i+1 < len(toks) && in[i-1] && in[i+1] && !toks[i-1].SpaceAfter
+}
+
+// free reports whether token i is a mark with spaces on both sides, as the dash behind a dateline: it parts phrases.
+func free(toks []dragoman.Token, i int) bool {
+	return toks[i].UPOS == dragoman.PUNCT && toks[i].SpaceAfter && i > 0 && toks[i-1].SpaceAfter
 }
 
 // inside reports whether a token belongs to its head's phrase. direct says that the head is the phrase's own.

@@ -42,6 +42,7 @@ func TestExtent(t *testing.T) {
 		{"its own preposition too", "met/VERB/0/root in/ADP/4/case the/DET/4/det capital/NOUN/1/obl", "the capital", 3},
 		{"a hyphen holds a name together", "al~/PROPN/3/compound -~/PUNCT/3/punct Qaeda/PROPN/4/nsubj struck/VERB/0/root", "al-Qaeda", 2},
 		{"a name is whole however it hangs", "New/PROPN/3/nsubj Zealand/PROPN/1/dep agreed/VERB/0/root", "New Zealand", 0},
+		{"a dateline is no part of it", "PARIS/PROPN/4/nmod —/PUNCT/1/punct riot/NOUN/4/compound police/NOUN/5/nsubj charged/VERB/0/root", "riot police", 3},
 		{"a possessor with its mark", "Syria/PROPN/3/nmod:poss 's/PART/1/case army/NOUN/4/nsubj advanced/VERB/0/root", "Syria 's army", 2},
 	} {
 		doc, ts := tokens(t, c.text)
