@@ -13,7 +13,7 @@ import (
 	"github.com/dragoman-events/dragoman/internal/record"
 )
 
-// Query asks for events or statements.
+// Query asks for events, statements or positions.
 type Query struct {
 	Filter filter.Filter
 	Sort   Sort   // NewestFirst where empty
@@ -32,11 +32,13 @@ const (
 	LeastConfident  Sort = "confidence"
 	MostCooperative Sort = "-score"
 	MostConflictual Sort = "score"
+	LastStored      Sort = "-stored" // in the order in which documents were stored; an event that is read again, as by another model, keeps its place
+	FirstStored     Sort = "stored"
 )
 
 // Sorts lists the orders.
 func Sorts() []Sort {
-	return []Sort{NewestFirst, OldestFirst, MostConfident, LeastConfident, MostCooperative, MostConflictual}
+	return []Sort{NewestFirst, OldestFirst, MostConfident, LeastConfident, MostCooperative, MostConflictual, LastStored, FirstStored}
 }
 
 // ParseSort finds an order by name; the empty name is NewestFirst.
@@ -55,6 +57,7 @@ const (
 	ByDay           By = "day"
 	ByWeek          By = "week" // by its Monday
 	ByMonth         By = "month"
+	ByYear          By = "year"
 	ByType          By = "type"
 	BySource        By = "source"
 	ByTarget        By = "target"
@@ -69,11 +72,11 @@ const (
 
 // Bys lists the properties.
 func Bys() []By {
-	return []By{ByDay, ByWeek, ByMonth, ByType, BySource, ByTarget, ByDyad, BySourceCountry, ByTargetCountry, ByCountryDyad, ByPlace, ByPlaceCountry, ByIncident}
+	return []By{ByDay, ByWeek, ByMonth, ByYear, ByType, BySource, ByTarget, ByDyad, BySourceCountry, ByTargetCountry, ByCountryDyad, ByPlace, ByPlaceCountry, ByIncident}
 }
 
 // Time reports whether the property is a span of time.
-func (b By) Time() bool { return b == ByDay || b == ByWeek || b == ByMonth }
+func (b By) Time() bool { return b == ByDay || b == ByWeek || b == ByMonth || b == ByYear }
 
 // ParseBy finds a property by name.
 func ParseBy(name string) (By, error) {
@@ -131,6 +134,17 @@ func (q *Query) CursorAt(place any) (string, error) {
 	}
 	b, err := json.Marshal(cursor{q.mark(), at})
 	return base64.RawURLEncoding.EncodeToString(b), err
+}
+
+// CursorFrom makes a cursor of the place where a cursor of another query stands, whose order goes by the same property: so
+// the last event in one direction is where the other direction begins.
+func (q *Query) CursorFrom(other Query, cursor string) (string, error) {
+	other.Cursor = cursor
+	var at json.RawMessage
+	if _, err := other.ReadCursor(&at); err != nil {
+		return "", err
+	}
+	return q.CursorAt(at)
 }
 
 // QueryError is a question that makes no sense: the mistake of the one who asks.

@@ -47,9 +47,9 @@ type Store interface {
 	// are an error.
 	Statements(ctx context.Context, q Query) iter.Seq2[*Statement, error]
 
-	// Positions are the positions of documents, by day and then in the order in which they were stored: source and actor
-	// are who takes the stand, words are looked for in the issue. Keys that ask for something else are an error.
-	Positions(ctx context.Context, f filter.Filter) iter.Seq2[*Position, error]
+	// Positions are the positions that the query wants: source and actor are who takes the stand, the dates those of the
+	// document, words are looked for in the issue. Keys and orders that ask for something else are an error.
+	Positions(ctx context.Context, q Query) iter.Seq2[*Position, error]
 
 	// Count counts the events that the filter wants by a property: times in their order, all else from the most frequent
 	// on. A limit of 0 gives every count.
@@ -205,8 +205,9 @@ type Event struct {
 	Doc record.Doc `json:"doc"`
 	Day string     `json:"day"` // see [Day]
 	record.Event
-	Copies string `json:"copies,omitempty"` // the document's group of near-copies
-	Cursor string `json:"-"`                // from which the query goes on after it
+	Copies string    `json:"copies,omitempty"` // the document's group of near-copies
+	Stored time.Time `json:"-"`                // when the document was
+	Cursor string    `json:"-"`                // from which the query goes on after it
 }
 
 // Statement is a statement with its document. Doc.Text is empty.
@@ -220,4 +221,5 @@ type Statement struct {
 type Position struct {
 	Doc record.Doc `json:"doc"`
 	record.Position
+	Cursor string `json:"-"`
 }

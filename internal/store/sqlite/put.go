@@ -149,6 +149,7 @@ func (w *writer) put(d *store.Document) (store.Receipt, error) {
 		return receipt, nil
 	}
 	var n int64
+	var places map[string]int64
 	if old == nil {
 		r, err := w.exec(insertDocument, doc.Doc.ID, id.ID, id.URL, id.Host, id.Publisher, id.Origin, id.Hash, parts.coded, w.now, parts.doc, parts.rest, doc.Doc.Title, doc.Doc.Text)
 		if err != nil {
@@ -165,6 +166,8 @@ func (w *writer) put(d *store.Document) (store.Receipt, error) {
 				return receipt, err
 			}
 			version++
+		} else if places, err = w.arrivals(old.n); err != nil {
+			return receipt, err
 		}
 		if err := w.clear(n); err != nil {
 			return receipt, err
@@ -178,7 +181,7 @@ func (w *writer) put(d *store.Document) (store.Receipt, error) {
 			return receipt, err
 		}
 	}
-	return receipt, w.fill(n, &doc, parts)
+	return receipt, w.fill(n, &doc, parts, places)
 }
 
 func first(a, b string) string {
@@ -345,8 +348,20 @@ func (w *writer) clear(n int64) error {
 	return nil
 }
 
-// fill puts in all that was read in a document.
-func (w *writer) fill(n int64, d *record.Document, p *parts) error {
+// arrivals are the places of a document's events in the order of storing, by their ids.
+func (w *writer) arrivals(n int64) (map[string]int64, error) {
+	places := map[string]int64{}
+	return places, each(w.ctx, w.tx, "SELECT e.id, "+arrival+" FROM events e WHERE document = ?", []any{n}, func(rows *sql.Rows) (bool, error) {
+		var id string
+		var at int64
+		err := rows.Scan(&id, &at)
+		places[id] = at
+		return true, err
+	})
+}
+
+// fill puts in all that was read in a document. Events that it held already have their places.
+func (w *writer) fill(n int64, d *record.Document, p *parts, places map[string]int64) error {
 	total := len(d.Events) + len(d.Statements) + len(d.Positions)
 	if total == 0 {
 		return nil
@@ -365,6 +380,10 @@ func (w *writer) fill(n int64, d *record.Document, p *parts) error {
 		e := &d.Events[i]
 		day := dayNumber(store.Day(d.Doc, e))
 		row := number(day)
+		if at, ok := places[e.ID]; ok {
+			row = day<<dayShift | at
+			delete(places, e.ID)
+		}
 		var place, country string
 		var lat, lon *float64
 		if e.Place != nil {

@@ -233,16 +233,27 @@ type order struct {
 	desc   bool
 }
 
+// arrival is the SQL of the order of storing: the number without its day, as the index on it has it.
+const arrival = "e.n & 1099511627775"
+
 func orderOf(k *kind, sort store.Sort) (order, error) {
 	switch sort {
 	case "", store.NewestFirst:
 		return order{"", true}, nil
 	case store.OldestFirst:
 		return order{}, nil
-	case store.MostConfident:
-		return order{"e.confidence", true}, nil
-	case store.LeastConfident:
-		return order{"e.confidence", false}, nil
+	case store.LastStored:
+		return order{arrival, true}, nil
+	case store.FirstStored:
+		return order{arrival, false}, nil
+	}
+	if k != &positions {
+		switch sort {
+		case store.MostConfident:
+			return order{"e.confidence", true}, nil
+		case store.LeastConfident:
+			return order{"e.confidence", false}, nil
+		}
 	}
 	if k == &events {
 		switch sort {
@@ -307,7 +318,7 @@ const sentence = "substr(d.text, (r.record ->> '$.sentence.start') + 1, (r.recor
 // Events implements [store.Store].
 func (s *Store) Events(ctx context.Context, q store.Query) iter.Seq2[*store.Event, error] {
 	return sequence(s, func(yield func(*store.Event) bool) error {
-		query, args, err := s.page(ctx, &events, &q, "d.doc, d.copies, r.record, e.incident, "+sentence, " CROSS JOIN event_records r ON r.n = e.n")
+		query, args, err := s.page(ctx, &events, &q, "d.doc, d.copies, d.stored, r.record, e.incident, "+sentence, " CROSS JOIN event_records r ON r.n = e.n")
 		if err != nil {
 			return err
 		}
@@ -315,14 +326,15 @@ func (s *Store) Events(ctx context.Context, q store.Query) iter.Seq2[*store.Even
 			var e store.Event
 			var at place
 			var incident, words string
+			var stored int64
 			var doc, body sql.RawBytes
-			if err := rows.Scan(&at.N, &at.Value, &doc, &e.Copies, &body, &incident, &words); err != nil {
+			if err := rows.Scan(&at.N, &at.Value, &doc, &e.Copies, &stored, &body, &incident, &words); err != nil {
 				return false, err
 			}
 			if err := errors.Join(json.Unmarshal(doc, &e.Doc), json.Unmarshal(body, &e.Event)); err != nil {
 				return false, err
 			}
-			e.Incident, e.Sentence.Text, e.Day = incident, words, dayOf(at.N>>dayShift)
+			e.Incident, e.Sentence.Text, e.Day, e.Stored = incident, words, dayOf(at.N>>dayShift), time.UnixMilli(stored).UTC()
 			if e.Cursor, err = q.CursorAt(at); err != nil {
 				return false, err
 			}
@@ -357,9 +369,9 @@ func (s *Store) Statements(ctx context.Context, q store.Query) iter.Seq2[*store.
 }
 
 // Positions implements [store.Store].
-func (s *Store) Positions(ctx context.Context, f filter.Filter) iter.Seq2[*store.Position, error] {
+func (s *Store) Positions(ctx context.Context, q store.Query) iter.Seq2[*store.Position, error] {
 	return sequence(s, func(yield func(*store.Position) bool) error {
-		query, args, err := s.page(ctx, &positions, &store.Query{Filter: f, Sort: store.OldestFirst}, "d.doc, e.record", "")
+		query, args, err := s.page(ctx, &positions, &q, "d.doc, e.record", "")
 		if err != nil {
 			return err
 		}
@@ -371,6 +383,9 @@ func (s *Store) Positions(ctx context.Context, f filter.Filter) iter.Seq2[*store
 				return false, err
 			}
 			if err := errors.Join(json.Unmarshal(doc, &x.Doc), json.Unmarshal(body, &x.Position)); err != nil {
+				return false, err
+			}
+			if x.Cursor, err = q.CursorAt(at); err != nil {
 				return false, err
 			}
 			return yield(&x), nil
@@ -411,6 +426,8 @@ func (s *Store) Count(ctx context.Context, f filter.Filter, by store.By, limit i
 			c.Key = dayOf(day - (day-1)%7) // day 1 is a Monday
 		case by == store.ByMonth:
 			c.Key = c.Key[:len("2006-01")]
+		case by == store.ByYear:
+			c.Key = c.Key[:len("2006")]
 		}
 		if last := len(out) - 1; last >= 0 && out[last].Key == c.Key {
 			out[last].Events += c.Events
@@ -452,7 +469,7 @@ func (s *Store) counting(ctx context.Context, f filter.Filter, by store.By) (str
 		return "SELECT a." + column + " AS k, b." + column + " AS l, '', NULL, NULL, count(*) AS events FROM " + from + parties(0, "a") + parties(1, "b") + " WHERE " + where + " GROUP BY k, l" + frequent + ", l"
 	}
 	switch by {
-	case store.ByDay, store.ByWeek, store.ByMonth:
+	case store.ByDay, store.ByWeek, store.ByMonth, store.ByYear:
 		if m.found == "" && !m.narrow {
 			return m.byDays()
 		}

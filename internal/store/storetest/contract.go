@@ -27,7 +27,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		run  func(t *testing.T, s store.Store)
 	}{
 		{"Read", testRead}, {"PutTwice", testPutTwice}, {"Correct", testCorrect}, {"Recode", testRecode}, {"Identity", testIdentity}, {"Atomic", testAtomic},
-		{"Filters", testFilters}, {"Words", Words}, {"Pages", testPages}, {"Cursors", testCursors}, {"Statements", testStatements}, {"Positions", testPositions},
+		{"Filters", testFilters}, {"Words", Words}, {"Pages", testPages}, {"Cursors", testCursors}, {"Arrivals", testArrivals}, {"Statements", testStatements}, {"Positions", testPositions},
 		{"HostileText", testHostileText}, {"Merge", testMerge}, {"Unmerged", testUnmerged}, {"Feeds", testFeeds}, {"Queries", testQueries}, {"Leases", testLeases},
 		{"Cancel", testCancel}, {"Together", testTogether},
 	} {
@@ -226,8 +226,15 @@ func testRecode(t *testing.T, s store.Store) {
 	put(t, s, d)
 	again := one("a", "", "AID")
 	again.Model, again.Events[0].Type = "model 2", "CONSULT"
+	put(t, s, one("b", "", "AID"))
+	first := func() string {
+		return collect(t, s.Events(ctx, store.Query{Sort: store.FirstStored, Limit: 1}))[0].Doc.ID
+	}
 	if r := put(t, s, again); r[0].Outcome != store.Recoded {
 		t.Errorf("%+v", r)
+	}
+	if first() != "a" {
+		t.Error("an event that was read again counts as stored again")
 	}
 	got, err := s.Document(ctx, "a")
 	if err != nil || got.Model != "model 2" || got.Version != 1 || got.Events[0].Type != "CONSULT" || len(collect(t, s.Versions(ctx, "a"))) != 0 {
@@ -562,6 +569,27 @@ func testPages(t *testing.T, s store.Store) {
 	}
 }
 
+// Ensure that what is stored after an event is found from the place of that event, and nothing else.
+func testArrivals(t *testing.T, s store.Store) {
+	fill(t, s, 7, 10)
+	back, on := store.Query{Sort: store.LastStored, Filter: parse(t, "type:AID"), Limit: 1}, store.Query{Sort: store.FirstStored, Filter: parse(t, "type:AID")}
+	last := collect(t, s.Events(ctx, back))[0]
+	var err error
+	if on.Cursor, err = on.CursorFrom(back, last.Cursor); err != nil {
+		t.Fatal(err)
+	}
+	if more := collect(t, s.Events(ctx, on)); len(more) > 0 {
+		t.Errorf("%d events come after the last one", len(more))
+	}
+	put(t, s, one("late", "", "AID"), one("other", "", "PROTEST"))
+	if more := collect(t, s.Events(ctx, on)); len(more) != 1 || more[0].Doc.ID != "late" || time.Since(more[0].Stored) > time.Hour {
+		t.Errorf("%d events were stored since", len(more))
+	}
+	if _, err := on.CursorFrom(store.Query{Sort: store.LastStored}, last.Cursor); err == nil {
+		t.Error("a cursor of another filter is taken")
+	}
+}
+
 // Ensure a cursor that belongs to another question is refused.
 func testCursors(t *testing.T, s store.Store) {
 	fill(t, s, 7, 10)
@@ -652,7 +680,7 @@ func testPositions(t *testing.T, s store.Store) {
 		}
 		var got []string
 		last := ""
-		for _, p := range collect(t, s.Positions(ctx, f)) {
+		for _, p := range collect(t, s.Positions(ctx, store.Query{Filter: f, Sort: store.OldestFirst})) {
 			got = append(got, fmt.Sprintf("%s %s %+v", p.Doc.Published, p.Doc.ID, p.Position))
 			if p.Doc.Published < last {
 				t.Errorf("%s: %s stands behind %s", expression, p.Doc.Published, last)
@@ -669,11 +697,18 @@ func testPositions(t *testing.T, s store.Store) {
 	if found < 50 {
 		t.Errorf("only %d positions are found", found)
 	}
-	for _, err := range s.Positions(ctx, parse(t, "target:leyla")) {
+	for _, err := range s.Positions(ctx, store.Query{Filter: parse(t, "target:leyla")}) {
 		var asked *store.QueryError
 		if !errors.As(err, &asked) {
 			t.Errorf("positions have targets: %v", err)
 		}
+	}
+	whole := collect(t, s.Positions(ctx, store.Query{}))
+	half := len(whole) / 2
+	page := collect(t, s.Positions(ctx, store.Query{Limit: half}))
+	page = append(page, collect(t, s.Positions(ctx, store.Query{Cursor: page[half-1].Cursor}))...)
+	if !reflect.DeepEqual(page, whole) {
+		t.Errorf("pages of positions hold %d, not the %d in their order", len(page), len(whole))
 	}
 }
 

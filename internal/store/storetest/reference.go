@@ -42,6 +42,12 @@ func find(docs []*store.Document, f filter.Filter) []hit {
 // sorted sorts as a query does; alike ones keep no order of their own and are told by name.
 func sorted(hits []hit, sort store.Sort) []hit {
 	desc := strings.HasPrefix(string(sort), "-")
+	if strings.HasSuffix(string(sort), "stored") { // as they were found
+		if desc {
+			slices.Reverse(hits)
+		}
+		return hits
+	}
 	key := func(h hit) (float64, string) {
 		day := store.Day(h.doc.Doc, h.e)
 		switch strings.TrimPrefix(string(sort), "-") {
@@ -283,6 +289,8 @@ func count(hits []hit, by store.By) map[string]int {
 			out[day]++
 		case store.ByMonth:
 			out[day[:min(len(day), 7)]]++
+		case store.ByYear:
+			out[day[:min(len(day), 4)]]++
 		case store.ByType:
 			out[h.e.Type]++
 		case store.BySource, store.BySourceCountry:
