@@ -95,7 +95,7 @@ func TestNames(t *testing.T) {
 	if s, err := ParseSort("-Confidence"); err != nil || s != MostConfident {
 		t.Errorf("%s, %v", s, err)
 	}
-	if _, err := ParseSort("size"); err == nil || err.Error() != `there is no order "size"; there are -date, date, -confidence, confidence, -score, score` {
+	if _, err := ParseSort("size"); err == nil || err.Error() != `there is no order "size"; there are -date, date, -confidence, confidence, -score, score, -stored, stored` {
 		t.Error(err)
 	}
 	if _, err := ParseBy("colour"); err == nil {
