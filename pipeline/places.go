@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"sort"
+	"time"
 
 	"github.com/dragoman-events/dragoman"
 	"github.com/dragoman-events/dragoman/internal/event"
@@ -25,21 +26,21 @@ func (p *Pipeline) places(doc *dragoman.Document, f findings) (places []dragoman
 		spans = append(spans, s)
 	}
 	add(doc.Dateline.Place)
-	for _, m := range f.mentions {
-		if m.Name && (m.Kind == dragoman.PlaceKind || m.Kind == dragoman.Country) {
-			add(nameAround(doc, m.Sentence, m.Head))
-		}
-	}
 	for _, d := range f.drafts {
 		for _, part := range d.Parts {
 			if part.Role != event.Place {
 				continue
 			}
 			for k := part.From; k < part.To; k++ {
-				if doc.Sentences[part.Sentence].Tokens[k].UPOS == dragoman.PROPN {
-					add(nameAround(doc, part.Sentence, k))
+				if t := doc.Sentences[part.Sentence].Tokens[k]; t.UPOS == dragoman.PROPN && !lower(t.In(doc.Text)) {
+					add(properRun(doc, part.Sentence, k))
 				}
 			}
+		}
+	}
+	for _, m := range f.mentions {
+		if m.Name && (m.Kind == dragoman.PlaceKind || m.Kind == dragoman.Country) {
+			add(nameAround(doc, m.Sentence, m.Head))
 		}
 	}
 	sort.Slice(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
@@ -104,6 +105,99 @@ func nameAround(doc *dragoman.Document, sentence, head int) dragoman.Span {
 		to++
 	}
 	return dragoman.Span{Start: t[from].Start, End: t[to-1].End}
+}
+
+// properRun is the unbroken run of names that token k of a sentence stands in: "Rabaa al-Adawiya", "Don Muang". Days and
+// months end it: "Baghdad Thursday".
+func properRun(doc *dragoman.Document, sentence, k int) dragoman.Span {
+	t := doc.Sentences[sentence].Tokens
+	name := func(i int) bool {
+		if i < 0 || i >= len(t) {
+			return false
+		}
+		if w := t[i].In(doc.Text); len(w) > 3 && lower(w) { // "the north" is no name, "al" may be part of one
+			return false
+		}
+		return (t[i].UPOS == dragoman.PROPN || t[i].UPOS == dragoman.ADJ && nameAdjectives[t[i].In(doc.Text)]) && !calendarNames[t[i].In(doc.Text)]
+	}
+	hyphen := func(i, next int) bool {
+		return i > 0 && i+1 < len(t) && t[i].UPOS == dragoman.PUNCT && t[i].In(doc.Text) == "-" && !t[i-1].SpaceAfter && name(next)
+	}
+	from, to := k, k+1
+	for name(from-1) || hyphen(from-1, from-2) {
+		from--
+	}
+	for name(to) || hyphen(to, to+1) {
+		to++
+	}
+	return dragoman.Span{Start: t[from].Start, End: t[to-1].End}
+}
+
+func lower(word string) bool { return word != "" && word[0] >= 'a' && word[0] <= 'z' }
+
+// calendarNames are the days of the week and the months.
+var calendarNames = func() map[string]bool {
+	out := map[string]bool{}
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		out[d.String()] = true
+	}
+	for m := time.January; m <= time.December; m++ {
+		out[m.String()] = true
+	}
+	return out
+}()
+
+// placeOf is where an event's place words lie: the place that they name, else, for what no gazetteer holds ("the
+// Rabaa al-Adawiya mosque", "the northern suburbs"), the place that the text is speaking of, with half the confidence.
+func placeOf(doc *dragoman.Document, places []dragoman.Place, s dragoman.Span) *dragoman.Place {
+	p := placeIn(places, s)
+	if p != nil && p.Located {
+		return p
+	}
+	in := spokenOf(doc, places, s)
+	if in == nil {
+		return p
+	}
+	at := *in
+	at.Span, at.Name, at.GeoNames, at.Feature, at.Confidence = s, s.In(doc.Text), 0, "site", in.Confidence/2
+	return &at
+}
+
+// behind is how many sentences back the text still speaks of a place.
+const behind = 3
+
+// spokenOf is the place smaller than a country that was named last before a span, at most a few sentences back; else the
+// first that its sentence names behind it; else the dateline's.
+func spokenOf(doc *dragoman.Document, places []dragoman.Place, s dragoman.Span) *dragoman.Place {
+	at := sentenceAt(doc, s.Start)
+	var before, after, dateline *dragoman.Place
+	for i := range places {
+		p := &places[i]
+		if !p.Located || p.Feature == "country" || p.Overlaps(s) {
+			continue
+		}
+		k := sentenceAt(doc, p.Start)
+		switch {
+		case p.Span == doc.Dateline.Place:
+			dateline = p
+		case p.Start < s.Start && at-k <= behind:
+			before = p
+		case k == at && after == nil:
+			after = p
+		}
+	}
+	switch {
+	case before != nil:
+		return before
+	case after != nil:
+		return after
+	}
+	return dateline
+}
+
+// sentenceAt is the sentence that a byte of the text stands in, or the last before it.
+func sentenceAt(doc *dragoman.Document, at int) int {
+	return sort.Search(len(doc.Sentences), func(i int) bool { return doc.Sentences[i].Start > at }) - 1
 }
 
 // placeIn is the resolved place that stands in a span: of several the first, which is the finest ("Homs, Syria"),

@@ -17,7 +17,7 @@ func (p *Pipeline) resolve(doc *dragoman.Document, f findings) *dragoman.Reading
 	r.Places, setting, home = p.places(doc, f)
 	p.actors.Document(r, actor.Context{Day: anchor, Setting: setting, Home: home})
 	coder.Events(r, f.drafts, coder.Resolvers{
-		Place:   func(s dragoman.Span) *dragoman.Place { return placeIn(r.Places, s) },
+		Place:   func(s dragoman.Span) *dragoman.Place { return placeOf(doc, r.Places, s) },
 		When:    func(s dragoman.Span, ahead bool) *dragoman.When { return resolveWhen(doc, s, anchor, ahead) },
 		Figures: func(s dragoman.Span) []dragoman.Figure { return figuresIn(numbers, s) },
 	})
