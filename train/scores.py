@@ -3,10 +3,12 @@
 
     scores.py --binary bin/dragoman --shared ../shared --out docs/scores.md [--only parse,dev,...]
 
+With --only the named sections alone are measured and put into the file's place for them.
+
 What cannot be measured here is written as such, never typed in. Standard library only, but for coreference (scipy) and
 what imports the training's modules.
 """
-import argparse, gzip, json, os, platform, resource, subprocess, sys, tempfile, time
+import argparse, gzip, json, os, platform, re, resource, subprocess, sys, tempfile, time
 
 
 def run(cmd, stdin=None):
@@ -125,7 +127,17 @@ def main():
         if os.path.exists(p):
             r = json.load(open(p)); table("Classify, PLV training pairs, mean of 5 folds", "train/crossval.py (written by training into train/folds.json: each fold needs a model of its own)", r)
     if want("speed"): table("Speed, 100 news articles", "dragoman code --format jsonl news.jsonl (best of three; memory the worst)", speed(a))
-    if a.out and not only: open(a.out, "w").write("\n".join(L))
+    if want("challenge"):
+        sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "challenge"))
+        import challenge
+        rows, _ = challenge.table(a.binary)
+        L.extend(["## Challenge set, 400 minimal pairs", "", "`train/challenge/challenge.py` (what the columns mean: `train/challenge/README.md`)", ""])
+        L.extend("| " + " | ".join(r) + " |" for r in [challenge.HEADER, ["---"] * len(challenge.HEADER)] + rows); L.append(""); print("\n".join(L[-len(rows) - 3:]), flush=True)
+    if a.out and only:
+        cut = lambda text: re.split(r"(?m)^(?=## )", text)
+        old, new = cut(open(a.out).read().rstrip("\n") + "\n\n"), {x.split("\n")[0]: x for x in cut("\n".join(L) + "\n")[1:]}
+        L = ["".join([new.pop(x.split("\n")[0], x) for x in old] + list(new.values())).rstrip("\n") + "\n"]
+    if a.out: open(a.out, "w").write("\n".join(L))
 
 
 if __name__ == "__main__": main()
