@@ -140,7 +140,7 @@ func settled(t *testing.T, p *browser.Page, want string) {
 	t.Helper()
 	ok := browser.Eval[bool](t, p, `new Promise((done) => { const end = Date.now() + 20000; const look = () => document.querySelector(`+quoted(want)+`) && !document.querySelector('[aria-busy="true"], .waiting') ? done(true) : Date.now() > end ? done(false) : setTimeout(look, 30); look(); })`)
 	if !ok {
-		t.Fatalf("%s has not come; the page says %.600s", want, browser.Eval[string](t, p, `location.href + " " + document.body.innerText`))
+		t.Fatalf("%s has not come; complaints %q; the page says %.600s", want, p.Complaints(), browser.Eval[string](t, p, `location.href + " " + document.body.innerText`))
 	}
 }
 
@@ -182,7 +182,7 @@ func testView(t *testing.T, ctx context.Context, server *httptest.Server, name, 
 		p.Keep(t, name+"-"+v.Name+".png", chromedp.CaptureScreenshot())
 	}
 	for _, r := range p.Requests() {
-		if !strings.HasPrefix(r, server.URL+"/") {
+		if !strings.HasPrefix(r, server.URL+"/") && !strings.HasPrefix(r, "data:") { // the browser's own icons in fields are data
 			t.Errorf("asked for %s", r)
 		}
 	}

@@ -59,13 +59,13 @@ export function Report({ d, event }) {
   const note = (i, inner) => {
     const e = d.events[i], key = String(i + 1);
     const contents = parent.flatMap((p, k) => (p === i && !hidden(d.events[k]) ? [k] : []));
-    const act = !inner && e.within && parent[i] < 0 && index.get(e.within);
+    const act = parent[i] < 0 ? index.get(e.within) : undefined;
     return !hidden(e) && <li key={key} id={"n" + key} data-n={key} class={"note k" + e.quad + (real(e.status) ? "" : " un") + (lit === key ? " on" : "")} tabindex="-1">
       <p class="what"><What e={e} /></p>
       <p class="act"><Act e={e} to={"#t" + key} />{e.object && !contents.length && <Fragment>{" "}<span class="object">{oneLine(e.object.text)}</span></Fragment>}</p>
       <Says e={e} />
       {!inner && <p class="facts">{[...facts(e), e.cameo && "CAMEO " + e.cameo, percent(e.confidence) + " sure"].filter(Boolean).map((f) => <Fragment><span>{f}</span>{" "}</Fragment>)}
-        {act >= 0 && act !== false && <span>part of <a href={"#t" + (act + 1)}>{oneLine(d.events[act].trigger.text)}</a> </span>}
+        {act !== undefined && <span>part of <a href={"#t" + (act + 1)}>{oneLine(d.events[act].trigger.text)}</a> </span>}
         {e.incident && <span><a href={href("incident", { id: e.incident })}>all tellings</a></span>}</p>}
       {contents.length > 0 && <ul class="contents" aria-label="What it is about">{contents.map((k) => note(k, true))}</ul>}
     </li>;

@@ -71,6 +71,7 @@ function marks(bins, width) {
   const step = width / bins.length;
   for (const [of, text] of [[(b) => b.key.length === 10, (b) => `${Number(b.key.slice(8))} ${day(b.key).split(" ")[1].slice(0, 3)}`], [(b) => new Date(b.from).getUTCDate() <= (bins[1]?.from - bins[0].from > 6 * oneDay ? 7 : 1), (b) => `${day(iso(b.from)).split(" ")[1].slice(0, 3)} ${iso(b.from).slice(0, 4)}`], ...[1, 2, 5, 10, 20, 50].map((y) => [(b, i) => iso(b.from).slice(0, 4) % y === 0 && (!i || iso(bins[i - 1].from).slice(0, 4) !== iso(b.from).slice(0, 4)), (b) => iso(b.from).slice(0, 4)])]) {
     const found = bins.map((b, i) => ({ x: i * step, text: "", i, b })).filter((m) => of(m.b, m.i));
+    if (found.length > 1 && found[1].x - found[0].x < 62) found.shift();
     const room = found.every((m, k) => !k || m.x - found[k - 1].x >= 62);
     if (found.length && room) return found.map((m) => ({ ...m, text: text(m.b) }));
   }
