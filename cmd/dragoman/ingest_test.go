@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"database/sql"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -80,13 +81,16 @@ func TestIngestFromPipe(t *testing.T) {
 	}
 }
 
-// TestKill kills the program at a dozen moments. After each, the file must be whole, all that the program said it had
+// kills is how often TestKill kills: go test -run TestKill -kills 50 ./cmd/dragoman
+var kills = flag.Int("kills", 12, "how often the program is killed while it stores")
+
+// TestKill kills the program at random moments. After each, the file must be whole, all that the program said it had
 // stored must be there with all its events, and nothing twice; the last run must bring the rest.
 func TestKill(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("an open file can't be looked at on Windows")
 	}
-	const docs, kills = 600, 12
+	const docs = 600
 	dir := t.TempDir()
 	db := filepath.Join(dir, "news.db")
 	in := write(t, dir, "in.jsonl", lines(docs, func(i int) string {
@@ -126,7 +130,7 @@ func TestKill(t *testing.T) {
 		}
 		c.Wait() // its error is the signal
 	}
-	for i := range kills {
+	for i := range *kills {
 		ingest(50*time.Millisecond + time.Duration(r.IntN(400))*time.Millisecond)
 		if n := inspect(t, db, acknowledged); n == docs {
 			t.Logf("all was stored after %d kills", i)
@@ -135,6 +139,7 @@ func TestKill(t *testing.T) {
 		}
 	}
 	before := len(acknowledged)
+	t.Logf("%d kills; %d documents had been reported before the last run", *kills, before)
 	ingest(0)
 	if n := inspect(t, db, acknowledged); n != docs {
 		t.Errorf("%d documents are stored, not %d", n, docs)
