@@ -81,7 +81,7 @@ func TestIngestFromPipe(t *testing.T) {
 	}
 }
 
-// kills is how often TestKill kills: go test -run TestKill -kills 50 ./cmd/dragoman
+// kills is how often TestKill kills: go test ./cmd/dragoman -run TestKill -kills 50
 var kills = flag.Int("kills", 12, "how often the program is killed while it stores")
 
 // TestKill kills the program at random moments. After each, the file must be whole, all that the program said it had

@@ -12,7 +12,7 @@ import (
 	"github.com/dragoman-events/dragoman/internal/store/storetest"
 )
 
-// What the questions are asked of: go test -bench . -events 1000000 -benchdb /tmp/million.db ./internal/store/sqlite
+// What the questions are asked of: go test ./internal/store/sqlite -bench . -events 1000000 -benchdb /tmp/million.db
 var (
 	benchEvents = flag.Int("events", 20_000, "events in the store that benchmarks ask")
 	benchDB     = flag.String("benchdb", "", "file to keep that store in; made where it is missing")
