@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -201,6 +202,70 @@ func inspect(t *testing.T, path string, acknowledged map[string]bool) int {
 		if _, err := db.Exec("INSERT INTO " + index + " (" + index + ") VALUES ('integrity-check')"); err != nil {
 			t.Errorf("%s is not whole: %v", index, err)
 		}
+	}
+	return n
+}
+
+// Ensure two programs that store into one file at once, some documents the same, leave each document there once.
+func TestIngestTogether(t *testing.T) {
+	dir := t.TempDir()
+	db := filepath.Join(dir, "news.db")
+	var programs []*exec.Cmd
+	all := strings.SplitAfter(lines(300, func(i int) string { return fmt.Sprintf("Report %d. %s", i, report) }), "\n")
+	for _, from := range []int{0, 100} {
+		c := command(t, "ingest", "--db", db, write(t, dir, fmt.Sprintf("%d.jsonl", from), strings.Join(all[from:from+200], "")))
+		c.Stderr = new(bytes.Buffer)
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		programs = append(programs, c)
+	}
+	for _, c := range programs {
+		if err := c.Wait(); err != nil {
+			t.Errorf("%v, %s", err, c.Stderr)
+		}
+	}
+	if n := inspect(t, db, nil); n != 300 {
+		t.Errorf("%d documents are stored, not 300", n)
+	}
+}
+
+// Ensure a program that finds no room says so, that what it reported is there, and that the rest is stored when there is room.
+func TestIngestFull(t *testing.T) {
+	shell, err := exec.LookPath("bash")
+	if err != nil {
+		t.Skip("there is no bash to limit the size of files with")
+	}
+	dir := t.TempDir()
+	db := filepath.Join(dir, "news.db")
+	in := write(t, dir, "in.jsonl", lines(120, func(i int) string { return fmt.Sprintf("Report %d. %s", i, strings.Repeat(report+" ", 5)) }))
+	c := command(t, "ingest", "--db", db, in)
+	c.Path, c.Args = shell, append([]string{shell, "-c", `ulimit -f 1500; exec "$0" "$@"`}, c.Args...)
+	stdout, stderr, status := result(t, c, "")
+	if n := strings.Count(stderr, "\n"); status != statusFailed || n > 2 || !strings.Contains(stderr, db+": ") || !strings.Contains(stderr, "the space left") && !strings.Contains(stderr, "make room") {
+		t.Errorf("status %d, %s", status, stderr)
+	}
+	reported := strings.Count(stdout, "\n")
+	if n := countDocuments(t, db); n < reported || n == 120 {
+		t.Errorf("%d documents were reported, %d are stored", reported, n)
+	}
+	if stdout, stderr, status := result(t, command(t, "ingest", "--db", db, in), ""); status != 0 || reported+strings.Count(stdout, "\n") != 120 || countDocuments(t, db) != 120 {
+		t.Errorf("status %d, %s", status, stderr)
+	}
+}
+
+func countDocuments(t *testing.T, path string) (n int) {
+	t.Helper()
+	s, err := sqlite.Open(t.Context(), path, sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for _, err := range s.Documents(t.Context(), filter.Filter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		n++
 	}
 	return n
 }

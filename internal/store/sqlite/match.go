@@ -121,6 +121,24 @@ func (s *Store) few(ctx context.Context, db queryer, k *kind, f filter.Filter, a
 	return n <= most, err
 }
 
+// manyEvents are so many that it is quicker to go through all events in an order until a page is full than to look at the
+// matches and sort them. Tests change it.
+var manyEvents = 20_000
+
+// many reports whether so many events match. What the index does not tell must not rule out most of them.
+func (s *Store) many(ctx context.Context, m *match, f *filter.Filter) (bool, error) {
+	if m.kind != &events || m.narrow || !f.Words.Empty() || !f.Published.Empty() || !f.Score.Empty() || f.Contested != nil || !f.Incident.Empty() {
+		return false, nil
+	}
+	table, where, args := m.kind.table, "", []any{}
+	if m.found != "" {
+		table, where, args = m.kind.index, m.kind.index+" MATCH ? AND ", []any{m.found}
+	}
+	n := 0
+	err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM "+table+" WHERE "+where+"rowid BETWEEN ? AND ? LIMIT ?)", append(args, m.low, m.high, manyEvents+1)...).Scan(&n)
+	return n > manyEvents, err
+}
+
 // rowsTell reports whether the rows alone hold all that the filter's choices and areas ask for.
 func (k *kind) rowsTell(f *filter.Filter) bool {
 	for key := range f.Choices {

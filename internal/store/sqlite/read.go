@@ -288,6 +288,15 @@ func (s *Store) page(ctx context.Context, k *kind, q *store.Query, columns, join
 	if err != nil {
 		return "", nil, err
 	}
+	if o.column == "e.confidence" && q.Limit > 0 {
+		many, err := s.many(ctx, m, &q.Filter)
+		if err != nil {
+			return "", nil, err
+		}
+		if many {
+			m.narrow, m.by = true, "events_confidence"
+		}
+	}
 	from, where, n, args := m.from()
 	direction, beyond := "", ">"
 	if o.desc {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -36,6 +37,41 @@ func TestWordsOfManyDocuments(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "news.db"), Options{})
 	defer s.Close()
 	storetest.Words(t, s)
+}
+
+// Ensure large stores, whose events are gone through in the order of their confidence, find the same.
+func TestSortOfManyEvents(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "news.db"), Options{})
+	defer s.Close()
+	put(t, s, 1, 80)
+	page := func(f filter.Filter, sort store.Sort, many int) (out []string) {
+		defer func(n int) { manyEvents = n }(manyEvents)
+		manyEvents = many
+		for q := (store.Query{Filter: f, Sort: sort, Limit: 7}); len(out) < 30; {
+			n := len(out)
+			for e, err := range s.Events(t.Context(), q) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				out, q.Cursor = append(out, e.Cursor), e.Cursor
+			}
+			if len(out) < n+7 {
+				break
+			}
+		}
+		return out
+	}
+	for _, q := range append(questions, "date:2018-03 country:SYR", "confidence:0.3..0.6", "-status:occurred", "incident:none", "contested:yes") {
+		f, err := filter.Parse(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, sort := range []store.Sort{store.MostConfident, store.LeastConfident} {
+			if want, got := page(f, sort, 1<<30), page(f, sort, -1); !slices.Equal(got, want) || q == "" && len(want) < 30 {
+				t.Errorf("%q by %s: %d events, want %d, or other ones", q, sort, len(got), len(want))
+			}
+		}
+	}
 }
 
 // made is a file with some documents in it.
