@@ -205,9 +205,11 @@ func candidates(doc *dragoman.Document, phrases Phrases, scores []float32, words
 			c.to--
 		}
 		// A clause that says who is meant belongs to it where its words do: "those who had taken shelter there".
-		for whole := c.to == to; whole && c.to < len(toks); c.to++ {
-			if j := at(c.to); j < 0 || j >= run.From && j < run.To || probs[j][role] < clause {
-				break
+		if c.to == to {
+			for ; c.to < len(toks); c.to++ {
+				if j := at(c.to); j < 0 || j >= run.From && j < run.To || probs[j][role] < clause {
+					break
+				}
 			}
 		}
 		out = append(out, c)

@@ -127,7 +127,6 @@ type Reader struct {
 	entered            []float32 // [words][focus]
 	near               nearby
 	asked              Asked
-	sector             []float32
 	Words              int
 
 	// The scores of every word of the last window given to [Reader.Window].
