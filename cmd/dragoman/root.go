@@ -142,6 +142,6 @@ func (p *program) rootCommand() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.PersistentFlags().StringArrayVar(&p.actors, "actors", nil, "a CSV of your own actors, which come before those known (see dragoman actors --help)")
 	root.PersistentFlags().StringVar(&p.places, "gazetteer", "", "a gazetteer in place of the embedded one (see dragoman gazetteer --help)")
-	root.AddCommand(p.gazetteerCommand(), p.actorsCommand(), p.codeCommand(), p.ingestCommand(), p.watchCommand(), p.dbCommand(), p.queryCommand(), p.exportCommand(), p.parseCommand(), p.classifyCommand(), p.modelCommand(), p.tokensCommand())
+	root.AddCommand(p.gazetteerCommand(), p.actorsCommand(), p.codeCommand(), p.ingestCommand(), p.watchCommand(), p.dbCommand(), p.queryCommand(), p.exportCommand(), p.serveCommand(), p.parseCommand(), p.classifyCommand(), p.modelCommand(), p.tokensCommand())
 	return root
 }

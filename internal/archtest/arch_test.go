@@ -28,7 +28,8 @@ var layers = [][]string{
 	{"pipeline"},
 	{"internal/reader", "internal/record"},
 	{"internal/export", "internal/page", "internal/store", "internal/incident"},
-	{"internal/store/sqlite", "internal/store/storetest", "internal/merge", "internal/watch"},
+	{"internal/store/sqlite", "internal/store/storetest", "internal/merge", "internal/claims", "internal/paste", "internal/alert", "internal/watch"},
+	{"internal/serve"},
 	{"cmd/dragoman"},
 	{"internal/gen", "internal/web/build", "internal/incident/renew", "internal/archtest"},
 }

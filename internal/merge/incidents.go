@@ -36,7 +36,7 @@ func Incidents(ctx context.Context, s store.Store, f filter.Filter, limit int) (
 	}
 	var out []Incident
 	for _, id := range ids {
-		in, err := one(ctx, s, id)
+		in, err := Find(ctx, s, id)
 		if err != nil {
 			return nil, err
 		}
@@ -45,9 +45,13 @@ func Incidents(ctx context.Context, s store.Store, f filter.Filter, limit int) (
 	return out, nil
 }
 
-// one tells an incident with what contradicts it: the denials of its days, and where it is a denial, what it denies.
-func one(ctx context.Context, s store.Store, id string) (Incident, error) {
+// Find tells an incident with what contradicts it: the denials of its days, and where it is a denial, what it denies. The
+// error is [store.ErrNotFound] where there is none.
+func Find(ctx context.Context, s store.Store, id string) (Incident, error) {
 	mentions, err := tellings(ctx, s, filter.Filter{Incident: filter.Choice{Any: []string{id}}})
+	if err == nil && len(mentions) == 0 {
+		err = store.ErrNotFound
+	}
 	if err != nil {
 		return Incident{}, err
 	}
