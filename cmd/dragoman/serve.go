@@ -34,8 +34,8 @@ func (p *program) serveCommand() *cobra.Command {
 		Use:   "serve --db FILE",
 		Short: "Answer questions about a store over HTTP",
 		Long: `Answer questions about a store over HTTP, in JSON, NDJSON and CSV: events, statements, positions, counts, incidents, documents,
-the record of a text that is handed over, and feeds of saved queries. /docs is a page to try it on. What saved queries find is
-delivered to their webhooks (PUT /v1/queries/NAME). docs/api.md describes it all.
+the record of a text that is handed over, and feeds of saved queries. /docs is a page to try it on. PUT /v1/queries/NAME
+saves a query. docs/api.md describes it all.
 
 Only this machine can ask unless --listen says otherwise. Any other address demands a token, which every request must bear.
 The token is better kept out of the command line: put it into the environment variable DRAGOMAN_TOKEN.`,
