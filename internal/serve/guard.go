@@ -101,7 +101,12 @@ func (v *server) allowed(next http.Handler) http.Handler {
 
 // limited bounds the requests of one address.
 func (v *server) limited() func(http.Handler) http.Handler {
-	return httprate.Limit(v.Rate, time.Second, httprate.WithKeyFuncs(httprate.KeyByIP), httprate.WithLimitHandler(func(w http.ResponseWriter, r *http.Request) {
+	// The peer of the connection, not what a header claims: behind a proxy all share a bucket, and the proxy sets limits.
+	peer := func(r *http.Request) (string, error) {
+		host, _, err := net.SplitHostPort(r.RemoteAddr)
+		return host, err
+	}
+	return httprate.LimitBy(v.Rate, time.Second, peer, httprate.WithLimitHandler(func(w http.ResponseWriter, r *http.Request) {
 		fail(w, http.StatusTooManyRequests, "too many requests from this address; come again in a second")
 	}))
 }
