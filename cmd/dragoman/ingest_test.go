@@ -240,7 +240,7 @@ func TestIngestFull(t *testing.T) {
 	db := filepath.Join(dir, "news.db")
 	in := write(t, dir, "in.jsonl", lines(120, func(i int) string { return fmt.Sprintf("Report %d. %s", i, strings.Repeat(report+" ", 5)) }))
 	c := command(t, "ingest", "--db", db, in)
-	c.Path, c.Args = shell, append([]string{shell, "-c", `ulimit -f 1500; exec "$0" "$@"`}, c.Args...)
+	c.Path, c.Args = shell, append([]string{shell, "-c", `ulimit -f 600; exec "$0" "$@"`}, c.Args...)
 	stdout, stderr, status := result(t, c, "")
 	if n := strings.Count(stderr, "\n"); status != statusFailed || n > 2 || !strings.Contains(stderr, db+": ") || !strings.Contains(stderr, "the space left") && !strings.Contains(stderr, "make room") {
 		t.Errorf("status %d, %s", status, stderr)
