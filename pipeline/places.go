@@ -94,14 +94,22 @@ func nameAround(doc *dragoman.Document, sentence, head int) dragoman.Span {
 		// "New York" and "South Sudan", where the parse takes the first word for an adjective.
 		return i > 0 && t[i].UPOS == dragoman.ADJ && t[i].Head == head && nameAdjectives[t[i].In(doc.Text)]
 	}
-	bridge := func(i, next int) bool {
-		return i >= 0 && i < len(t) && t[i].UPOS == dragoman.PUNCT && t[i].In(doc.Text) == "-" && part(next)
-	}
-	from, to := head, head+1
-	for part(from-1) || bridge(from-1, from-2) {
+	return widened(doc, t, head, part, hyphen)
+}
+
+// hyphen reports whether token i is one.
+func hyphen(doc *dragoman.Document, t []dragoman.Token, i int) bool {
+	return i >= 0 && i < len(t) && t[i].UPOS == dragoman.PUNCT && t[i].In(doc.Text) == "-"
+}
+
+// widened is the stretch round token k of those that are part of a name, and of the marks that a bridge finds between two
+// of them.
+func widened(doc *dragoman.Document, t []dragoman.Token, k int, part func(int) bool, bridge func(*dragoman.Document, []dragoman.Token, int) bool) dragoman.Span {
+	from, to := k, k+1
+	for part(from-1) || bridge(doc, t, from-1) && part(from-2) {
 		from--
 	}
-	for part(to) || bridge(to, to+1) {
+	for part(to) || bridge(doc, t, to) && part(to+1) {
 		to++
 	}
 	return dragoman.Span{Start: t[from].Start, End: t[to-1].End}
@@ -120,17 +128,10 @@ func properRun(doc *dragoman.Document, sentence, k int) dragoman.Span {
 		}
 		return (t[i].UPOS == dragoman.PROPN || t[i].UPOS == dragoman.ADJ && nameAdjectives[t[i].In(doc.Text)]) && !calendarNames[t[i].In(doc.Text)]
 	}
-	hyphen := func(i, next int) bool {
-		return i > 0 && i+1 < len(t) && t[i].UPOS == dragoman.PUNCT && t[i].In(doc.Text) == "-" && !t[i-1].SpaceAfter && name(next)
-	}
-	from, to := k, k+1
-	for name(from-1) || hyphen(from-1, from-2) {
-		from--
-	}
-	for name(to) || hyphen(to, to+1) {
-		to++
-	}
-	return dragoman.Span{Start: t[from].Start, End: t[to-1].End}
+	// A hyphen with a space before it is a dash.
+	return widened(doc, t, k, name, func(doc *dragoman.Document, t []dragoman.Token, i int) bool {
+		return hyphen(doc, t, i) && i > 0 && !t[i-1].SpaceAfter
+	})
 }
 
 func lower(word string) bool { return word != "" && word[0] >= 'a' && word[0] <= 'z' }

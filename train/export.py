@@ -25,8 +25,7 @@ def header(version, card):
     vocab = open(os.path.join(weights_dir(), "vocab.txt"), encoding="utf8").read().rstrip("\n").split("\n")
     return {"name": "dragoman-minilm", "version": version, "card": card,
             "config": {"layers": 6, "hidden": 384, "heads": 12, "ffn": 1536, "vocab": len(vocab), "max_positions": 512},
-            "labels": {"upos": L.UPOS, "deprel": L.DEPREL, "kinds": L.KINDS, "types": L.TYPES, "status": L.STATUS, "certainty": L.CERTAINTY,
-                       "modes": L.MODES, "contexts": L.CONTEXTS, "roles": L.ROLES, "sectors": L.SECTORS},
+            "labels": L.STORED,
             "vocabulary": vocab}
 
 

@@ -23,3 +23,5 @@ DYADS = TYPES
 DISTANCES = "same before after far".split()
 # Where a word that is read again for a trigger stands to it: its own, before and after it in its sentence, in the sentence before, in the one after.
 PLACES = "own left right before after".split()
+# Those whose order the weights depend on, by their names in the model file.
+STORED = {"upos": UPOS, "deprel": DEPREL, "kinds": KINDS, "types": TYPES, "status": STATUS, "certainty": CERTAINTY, "modes": MODES, "contexts": CONTEXTS, "roles": ROLES, "sectors": SECTORS}

@@ -6,15 +6,12 @@ import argparse, torch
 import labels as L, modelfile
 from model import Reader
 
-# Lists whose order the weights depend on.
-LISTS = {"upos": L.UPOS, "deprel": L.DEPREL, "kinds": L.KINDS, "types": L.TYPES, "status": L.STATUS, "certainty": L.CERTAINTY, "modes": L.MODES, "contexts": L.CONTEXTS, "roles": L.ROLES, "sectors": L.SECTORS}
-
 
 def restore(path):
     """The reader of a model file, and the names of the tensors that it lacked: those keep their first values."""
     header, have = modelfile.read(path)
     for k, v in header["labels"].items():
-        if list(v) != list(LISTS[k]): raise SystemExit(f"{path}: its {k} are {v}, training has {LISTS[k]}")
+        if list(v) != list(L.STORED[k]): raise SystemExit(f"{path}: its {k} are {v}, training has {L.STORED[k]}")
     m = Reader(); lacking = []
     with torch.no_grad():
         for n, p in {**m.e.names(), **{n: p for n, (p, _) in m.heads().items()}}.items():

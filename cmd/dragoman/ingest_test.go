@@ -105,13 +105,7 @@ func TestKill(t *testing.T) {
 	acknowledged := map[string]bool{}
 	ingest := func(delay time.Duration) {
 		c := command(t, "ingest", "--db", db, in)
-		out, err := c.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
-		}
+		out := started(t, c)
 		if delay > 0 {
 			time.AfterFunc(delay, func() { c.Process.Kill() })
 		}
@@ -284,13 +278,7 @@ func TestIngestInterrupt(t *testing.T) {
 	defer in.Close()
 	var stderr bytes.Buffer
 	c.Stderr = &stderr
-	out, err := c.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
+	out := started(t, c)
 	go in.Write([]byte(lines(500, func(i int) string { return fmt.Sprintf("SLOW %d %s", i, report) })))
 	stored := bufio.NewScanner(out)
 	for range 5 {

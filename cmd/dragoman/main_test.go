@@ -98,6 +98,19 @@ func command(t *testing.T, args ...string) *exec.Cmd {
 	return c
 }
 
+// started starts the program and returns its output.
+func started(t *testing.T, c *exec.Cmd) io.Reader {
+	t.Helper()
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
 // result runs the program to its end.
 func result(t *testing.T, c *exec.Cmd, stdin string) (stdout, stderr string, status int) {
 	t.Helper()

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -214,15 +213,6 @@ func writeLine(out *output, v any) error {
 
 // writeCounts writes counts, as a table with a bar each, as lines of JSON or as CSV.
 func writeCounts(out *output, format string, by store.By, counts []store.Count) error {
-	header, cells := []string{string(by), "events"}, func(c store.Count) []string { return []string{c.Key} }
-	switch by {
-	case store.ByDyad, store.ByCountryDyad:
-		header, cells = []string{"source", "target", "events"}, func(c store.Count) []string { return []string{c.Key, c.Target} }
-	case store.ByPlace:
-		header, cells = []string{"place", "country", "lat", "lon", "events"}, func(c store.Count) []string {
-			return []string{c.Key, c.Country, degrees(c.Lat), degrees(c.Lon)}
-		}
-	}
 	switch format {
 	case record.JSONL.Name:
 		for _, c := range counts {
@@ -232,22 +222,10 @@ func writeCounts(out *output, format string, by store.By, counts []store.Count) 
 		}
 		return nil
 	case record.CSV.Name:
-		w := csv.NewWriter(out)
-		w.Write(header)
-		for _, c := range counts {
-			w.Write(append(cells(c), strconv.Itoa(c.Events)))
-		}
-		w.Flush()
-		return w.Error()
+		return store.WriteCounts(out, by, counts)
 	}
+	_, cells := by.Cells()
 	return countTable(out, counts, cells)
-}
-
-func degrees(x *float64) string {
-	if x == nil {
-		return ""
-	}
-	return strconv.FormatFloat(*x, 'f', -1, 64)
 }
 
 // countTable draws a bar for each count.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"os/signal"
 	"strings"
@@ -107,6 +108,17 @@ func (p *program) say(format string, args ...any) {
 func (p *program) fail(err error) {
 	p.failed = true
 	p.say("%s", firstLine(err.Error()))
+}
+
+// logger writes a log to standard error in the form that --log names.
+func (p *program) logger(form string) (*slog.Logger, error) {
+	switch form {
+	case "text":
+		return slog.New(slog.NewTextHandler(p.err, nil)), nil
+	case "json":
+		return slog.New(slog.NewJSONHandler(p.err, nil)), nil
+	}
+	return nil, usagef("--log: there is no form %q; give text or json", form)
 }
 
 // open opens the pipeline with the user's own tables.

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"net/netip"
 	"os"
 	"sync"
 	"time"
@@ -60,7 +59,7 @@ func (p *program) serve(ctx context.Context, q serving) error {
 	if q.token == "" {
 		q.token = os.Getenv("DRAGOMAN_TOKEN")
 	}
-	logger := slog.New(slog.NewTextHandler(p.err, nil))
+	logger, form := p.logger(q.log)
 	switch local, err := isLoopback(q.listen); {
 	case q.db == "":
 		return usagef("--db: name the store's file")
@@ -70,10 +69,8 @@ func (p *program) serve(ctx context.Context, q serving) error {
 		return usagef("--listen %s can be reached from other machines: give a token that requests must bear, with DRAGOMAN_TOKEN or --token", q.listen)
 	case q.rate < 1:
 		return usagef("--rate is %d; it is 1 or more", q.rate)
-	case q.log == "json":
-		logger = slog.New(slog.NewJSONHandler(p.err, nil))
-	case q.log != "text":
-		return usagef("--log: there is no form %q; give text or json", q.log)
+	case form != nil:
+		return form
 	}
 	s, err := sqlite.Open(ctx, q.db, sqlite.Options{ReadOnly: missing(q.db)})
 	readOnly := err
@@ -137,8 +134,7 @@ func isLoopback(address string) (bool, error) {
 	if _, err := net.LookupPort("tcp", port); err != nil {
 		return false, err
 	}
-	ip, err := netip.ParseAddr(host)
-	return host == "localhost" || err == nil && ip.IsLoopback(), nil
+	return serve.Loopback(host), nil
 }
 
 // lazily reads texts with a model that is opened when the first one comes.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"strings"
 	"sync"
@@ -17,6 +16,7 @@ import (
 	"github.com/dragoman-events/dragoman/internal/feed"
 	"github.com/dragoman-events/dragoman/internal/fetch"
 	"github.com/dragoman-events/dragoman/internal/merge"
+	"github.com/dragoman-events/dragoman/internal/reader"
 	"github.com/dragoman-events/dragoman/internal/record"
 	"github.com/dragoman-events/dragoman/internal/store"
 	"github.com/dragoman-events/dragoman/internal/store/sqlite"
@@ -69,7 +69,7 @@ the command goes on after a restart where it was. docs/watch.md says more.`,
 }
 
 func (p *program) watch(ctx context.Context, q following, args []string) error {
-	logger := slog.New(slog.NewTextHandler(p.err, nil))
+	logger, form := p.logger(q.log)
 	switch {
 	case q.db == "":
 		return usagef("--db: name the store's file")
@@ -83,10 +83,8 @@ func (p *program) watch(ctx context.Context, q following, args []string) error {
 		return usagef("--delay is %v; it is more than 0", q.delay)
 	case q.forget && len(args) == 0:
 		return usagef("--forget: name the feeds")
-	case q.log == "json":
-		logger = slog.New(slog.NewJSONHandler(p.err, nil))
-	case q.log != "text":
-		return usagef("--log: there is no form %q; give text or json", q.log)
+	case form != nil:
+		return form
 	}
 	s, err := sqlite.Open(ctx, q.db, sqlite.Options{ReadOnly: q.list})
 	if err != nil {
@@ -178,7 +176,7 @@ const maxOPML = 20 << 20
 func (p *program) feeds(ctx context.Context, client *fetch.Client, args []string) ([]feed.Outline, error) {
 	var out []feed.Outline
 	for _, arg := range args {
-		address := strings.HasPrefix(arg, "http://") || strings.HasPrefix(arg, "https://")
+		address := reader.IsAddress(arg)
 		if address && !strings.HasSuffix(strings.ToLower(arg), ".opml") {
 			out = append(out, feed.Outline{URL: arg})
 			continue
@@ -206,7 +204,7 @@ func (p *program) feeds(ctx context.Context, client *fetch.Client, args []string
 			return nil, fmt.Errorf("%s can't be read as a list of feeds (%w); give an OPML file, as feed readers export it", arg, err)
 		}
 		for _, o := range listed {
-			if !strings.HasPrefix(o.URL, "http://") && !strings.HasPrefix(o.URL, "https://") {
+			if !reader.IsAddress(o.URL) {
 				p.fail(fmt.Errorf("%s: the feed %q can't be fetched from %q; give an address that begins with https://", arg, record.Clean(o.Title), o.URL))
 				continue
 			}

@@ -104,13 +104,7 @@ func TestWatchInterrupt(t *testing.T) {
 	c := command(t, "watch", "--db", db, "--delay", "1ms", s.URL+"/feed.rss")
 	var stderr strings.Builder
 	c.Stderr = &stderr
-	out, err := c.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
+	out := started(t, c)
 	stored := bufio.NewScanner(out)
 	n := 0
 	for n < 2 && stored.Scan() {

@@ -759,8 +759,8 @@ func (d *document) hear() {
 // inherit gives entities without a country that of the place nearest in the sentence of their first mention, else that
 // of the document. Known bodies that belong to no country stay without.
 func (d *document) inherit() {
-	setting := d.setting()
 	d.about = d.countries()
+	setting := d.setting()
 	d.most = d.about[setting]
 	for _, c := range d.clusters {
 		if c.match.Country != "" || c.match.Known && c.match.Kind != dragoman.Group || len(c.mentions) == 0 || c.match.Kind == dragoman.NoKind && len(c.match.Sectors) == 0 {
@@ -778,20 +778,19 @@ func (d *document) inherit() {
 	}
 }
 
-// setting is the country where most of a report takes place: the dateline counts four times, a place twice, a
-// government once, and the publisher's home half as much again.
+// setting is the country that the report is most about.
 func (d *document) setting() string {
-	score := d.countries()
 	best := ""
-	for c, s := range score {
-		if best == "" || s > score[best] || s == score[best] && c < best {
+	for c, s := range d.about {
+		if best == "" || s > d.about[best] || s == d.about[best] && c < best {
 			best = c
 		}
 	}
 	return best
 }
 
-// countries weighs the countries that a report is about.
+// countries weighs the countries that a report is about: the dateline counts four times, a place twice, an actor who has a
+// country once, an adjective of it half, and the publisher's home half as much again as an actor.
 func (d *document) countries() map[string]float64 {
 	score := map[string]float64{}
 	if d.ctx.Setting != "" {
@@ -804,26 +803,18 @@ func (d *document) countries() map[string]float64 {
 		if c, sure := d.placeCountry(i); c != "" {
 			score[c] += 2 * sure
 		} else if a := d.assigned[i]; a != nil && !m.Pronoun && len(a.match.Country) == 3 {
-			switch {
-			case a.match.Kind == dragoman.Country:
-				score[a.match.Country]++
-			default:
-				score[a.match.Country] += actorWeight
-			}
+			score[a.match.Country]++
 		}
 	}
 	for _, s := range d.r.Doc.Sentences {
 		for _, t := range s.Tokens {
 			if c := d.demonym(t.In(d.r.Doc.Text)); c != "" {
-				score[c] += demonymWeight
+				score[c] += 0.5
 			}
 		}
 	}
 	return score
 }
-
-// What people and bodies that say their country, and adjectives of it, count beside a mention of its government.
-const actorWeight, demonymWeight = 1, 0.5
 
 // demonym is the country of an adjective or a people, "Ethiopian" or "Ethiopians", or empty.
 func (d *document) demonym(word string) string {

@@ -30,6 +30,11 @@ type source struct {
 	depth   int             // how many indexes of sitemaps led here
 }
 
+// IsAddress reports whether an input is fetched and not a file.
+func IsAddress(input string) bool {
+	return strings.HasPrefix(input, "http://") || strings.HasPrefix(input, "https://")
+}
+
 var kindOfEnding = map[string]Kind{
 	".txt": Text, ".html": HTML, ".htm": HTML, ".jsonl": JSONL, ".ndjson": JSONL, ".csv": CSV, ".conllu": CoNLLU,
 	".warc": WARC, ".rss": Feed, ".atom": Feed, ".xml": Feed,
@@ -56,7 +61,7 @@ func sources(paths []string, opts Options) iter.Seq2[*source, *Error] {
 				}
 				continue
 			}
-			if strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://") {
+			if IsAddress(path) {
 				if !yield(&source{address: path, name: path, id: path, kind: opts.Kind, opts: opts}, nil) {
 					return
 				}

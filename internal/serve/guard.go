@@ -59,6 +59,12 @@ func (v *server) recovered(next http.Handler) http.Handler {
 	})
 }
 
+// Loopback reports whether a host, a name or an address without brackets, is this machine as only it can see itself.
+func Loopback(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && ip.IsLoopback()
+}
+
 // local refuses requests for other names than this machine's where no token guards them: the name of another site may be
 // pointed here, and its pages would then be let in by the browser as our own.
 func (v *server) local(next http.Handler) http.Handler {
@@ -70,8 +76,7 @@ func (v *server) local(next http.Handler) http.Handler {
 		if name, _, err := net.SplitHostPort(host); err == nil {
 			host = name
 		}
-		ip, err := netip.ParseAddr(strings.Trim(host, "[]"))
-		if host != "localhost" && (err != nil || !ip.IsLoopback()) {
+		if !Loopback(strings.Trim(host, "[]")) {
 			fail(w, http.StatusForbidden, "only requests for localhost are answered without a token")
 			return
 		}

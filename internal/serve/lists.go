@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"io"
 	"iter"
@@ -245,13 +244,24 @@ func (in *listInput) query(kind string) (store.Query, error) {
 	if in.Limit == "" {
 		return q, nil
 	}
-	if q.Limit, err = strconv.Atoi(in.Limit); err != nil || q.Limit < 1 {
-		return q, huma.Error400BadRequest("limit is " + strconv.Quote(in.Limit) + "; give a number from 1 on")
+	upTo := 0
+	if kind == asJSON {
+		upTo = most
 	}
-	if kind == asJSON && q.Limit > most {
-		return q, huma.Error400BadRequest(errRange)
+	q.Limit, err = atMost(in.Limit, upTo)
+	return q, err
+}
+
+// atMost reads a limit; upTo is the greatest, 0 for any.
+func atMost(given string, upTo int) (int, error) {
+	n, err := strconv.Atoi(given)
+	switch {
+	case err != nil || n < 1:
+		return 0, huma.Error400BadRequest("limit is " + strconv.Quote(given) + "; give a number from 1 on")
+	case upTo > 0 && n > upTo:
+		return 0, huma.Error400BadRequest(errRange)
 	}
-	return q, nil
+	return n, nil
 }
 
 // writer writes the entries of a list one by one.
@@ -341,14 +351,9 @@ func (v *server) counts() {
 			limit = most
 		}
 		if in.Limit != "" {
-			n, err := strconv.Atoi(in.Limit)
-			if err != nil || n < 1 {
-				return nil, huma.Error400BadRequest("limit is " + strconv.Quote(in.Limit) + "; give a number from 1 on")
+			if limit, err = atMost(in.Limit, limit); err != nil {
+				return nil, err
 			}
-			if limit > 0 && n > limit {
-				return nil, huma.Error400BadRequest(errRange)
-			}
-			limit = n
 		}
 		counts, err := v.store.Count(ctx, f, by, limit)
 		if err != nil {
@@ -366,35 +371,9 @@ func (v *server) counts() {
 				}
 				return nil
 			}
-			return countRows(w, by, counts)
+			return store.WriteCounts(w, by, counts)
 		}, kind), nil
 	})
-}
-
-// countRows writes counts as CSV, in the columns that dragoman query --count has.
-func countRows(w io.Writer, by store.By, counts []store.Count) error {
-	degrees := func(x *float64) string {
-		if x == nil {
-			return ""
-		}
-		return strconv.FormatFloat(*x, 'f', -1, 64)
-	}
-	header, cells := []string{string(by)}, func(c store.Count) []string { return []string{c.Key} }
-	switch by {
-	case store.ByDyad, store.ByCountryDyad:
-		header, cells = []string{"source", "target"}, func(c store.Count) []string { return []string{c.Key, c.Target} }
-	case store.ByPlace:
-		header, cells = []string{"place", "country", "lat", "lon"}, func(c store.Count) []string {
-			return []string{c.Key, c.Country, degrees(c.Lat), degrees(c.Lon)}
-		}
-	}
-	out := csv.NewWriter(w)
-	out.Write(append(header, "events"))
-	for _, c := range counts {
-		out.Write(append(cells(c), strconv.Itoa(c.Events)))
-	}
-	out.Flush()
-	return out.Error()
 }
 
 // text reads a text that was handed over.
