@@ -155,3 +155,42 @@ func TestSpeaker(t *testing.T) {
 		t.Errorf("mentions %+v of entities %+v", r.Mentions, r.Entities)
 	}
 }
+
+// Ensure the place that a report means decides for those who are called by its name, unless it is a village.
+func TestNameOfACountry(t *testing.T) {
+	for _, c := range []struct{ feature, want string }{
+		{"region", "USA"}, {"city", "USA"}, {"village", "JOR"},
+	} {
+		r := reading("[*g:Jordan officials] met.\n[*g:Jordan] agreed.")
+		at := strings.LastIndex(r.Doc.Text, "Jordan")
+		r.Places = []dragoman.Place{{Span: dragoman.Span{Start: at, End: at + len("Jordan")}, Name: "Jordan", Country: "USA", Located: true, Feature: c.feature, Confidence: 0.9}}
+		withPlaces().Document(r, Context{Day: on("2016-09-08")})
+		if e := r.Entities[r.Mentions[0].Entity]; e.Country != c.want {
+			t.Errorf("%s: %s, want %s (%s)", c.feature, e.Country, c.want, e.Why)
+		}
+	}
+}
+
+// Ensure the context gives a sector where the table has none, or where it is sure and the table knows a common noun alone.
+func TestSectorOfTheContext(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		sector     dragoman.Sector
+		prob       float32
+		want       string
+		country    string
+	}{
+		{"where the table has none", "[*g:Strangers] came.", "UAF", 0.4, "UAF", ""},
+		{"where the context is sure", "[*g:Residents] opened fire.", "REB", 0.9, "REB", ""},
+		{"not where it is not", "[*g:Residents] opened fire.", "REB", 0.5, "CVL", ""},
+		{"not against a known name", "[*o:Hamas] spoke.", "CVL", 0.9, "REB", "PSE"},
+		{"an official of an intergovernmental body is of no country", "[*p:Ann Doe] spoke.", "IGO", 0.7, "IGO", "IGO"},
+	} {
+		r := reading(c.text)
+		r.Mentions[0].Sector, r.Mentions[0].SectorProb = c.sector, c.prob
+		withPlaces().Document(r, Context{Day: on("2016-09-08")})
+		if e := r.Entities[0]; sectors(e.Sector) != c.want || e.Country != c.country {
+			t.Errorf("%s: %s %s, want %s %s (%s)", c.name, sectors(e.Sector), e.Country, c.want, c.country, e.Why)
+		}
+	}
+}

@@ -18,7 +18,7 @@ func on(day string) time.Time {
 
 // places stands in for the gazetteer.
 func places(name string) (string, bool) {
-	c, ok := map[string]string{"Idlib": "SYR", "Boston": "USA", "Lagos": "NGA", "Darfur": "SDN", "Wisconsin": "USA", "Helmand": "AFG", "Texas": "USA"}[name]
+	c, ok := map[string]string{"Idlib": "SYR", "Boston": "USA", "Lagos": "NGA", "Darfur": "SDN", "Wisconsin": "USA", "Helmand": "AFG", "Texas": "USA", "Royal": "USA"}[name]
 	return c, ok
 }
 
@@ -57,6 +57,7 @@ func TestResolve(t *testing.T) {
 		{"President George W. Bush", "Bush", "2005-01-01", "George W. Bush", "USA", "GOV", "President of the United States", dragoman.Person},
 		{"ex-president George W. Bush", "Bush", "2016-01-01", "George W. Bush", "USA", "ELI", "", dragoman.Person},
 		{"Recep Tayyip Erdoğan", "", "2018-09-08", "Recep Tayyip Erdogan", "TUR", "GOV", "President of Turkey", dragoman.Person},
+		{"Royal police officers", "officers", "2016-01-01", "", "", "COP", "", dragoman.Group}, // a place is called Royal too
 		{"Boston mayor Jane Doe", "Doe", "2016-01-01", "Jane Doe", "USA", "GOV", "", dragoman.Person},
 		{"Wisconsin Gov. Scott Walker", "Walker", "2016-01-01", "Scott Walker", "USA", "GOV", "Governor of Wisconsin", dragoman.Person},
 		{"a former Ohio mayor", "mayor", "2016-01-01", "", "", "ELI", "", dragoman.Person},

@@ -74,6 +74,8 @@ func TestActors(t *testing.T) {
 			map[int]Role{0: Source, 1: Source}, Run{Type: dragoman.Retreat, From: 2, To: 3}, "source:President Boluarte"},
 		{"both members of a coordination", "Chad/PROPN/4/nsubj and/CCONJ/3/cc Niger/PROPN/1/conj met/VERB/0/root",
 			map[int]Role{0: Source, 2: Source}, Run{Type: dragoman.Consult, From: 3, To: 4}, "source:Chad source:and Niger"},
+		{"a clause that says who is meant", "they/PRON/2/nsubj aided/VERB/0/root those/PRON/2/obj who/PRON/5/nsubj fled/VERB/3/acl:relcl yesterday/NOUN/5/obl",
+			map[int]Role{0: Source, 2: Target, 3: Target, 4: Target}, Run{Type: dragoman.Aid, From: 1, To: 2}, "source:they target:those who fled"},
 		{"nobody where no word plays a part", "rain/NOUN/2/nsubj fell/VERB/0/root", nil, Run{Type: dragoman.Assault, From: 1, To: 2}, ""},
 	} {
 		doc, ws := parsed(t, c.text)

@@ -116,3 +116,14 @@ func BenchmarkOpen(b *testing.B) {
 		}
 	}
 }
+
+// Ensure a country is meant by its name, though a village beside the publisher is called so too.
+func TestVillageNamedAsACountry(t *testing.T) {
+	home := Home{Country: "USA", Lat: 44.2, Lon: -70.5, Local: true} // in Maine
+	for _, name := range []string{"Norway", "Peru", "Sweden", "Denmark"} {
+		text, names := toponyms("Envoys left for [" + name + "].")
+		if p := Default().Resolve(names, Context{Text: text, Home: home, Dateline: -1})[0]; p.Feature != "country" {
+			t.Errorf("%s is %s, %s, a %s", name, p.Name, p.Country, p.Feature)
+		}
+	}
+}

@@ -54,6 +54,18 @@ func TestExtent(t *testing.T) {
 	}
 }
 
+// Ensure a noun in lower case is no name, though the tagger takes it for one.
+func TestNames(t *testing.T) {
+	doc, ts := tokens(t, "the/DET/2/det senator/PROPN/3/nsubj met/VERB/0/root Lula/PROPN/3/obj")
+	kinds := make([]dragoman.Kind, len(ts))
+	kinds[1], kinds[3] = dragoman.Person, dragoman.Person
+	var f Finder
+	got := f.Append(nil, doc, 0, kinds, make([]float32, len(ts)))
+	if len(got) != 2 || got[0].Name || !got[1].Name {
+		t.Errorf("mentions %+v", got)
+	}
+}
+
 // Ensure pronouns are mentions even where the model marks none, and nothing else is added.
 func TestPronounsAreMentions(t *testing.T) {
 	doc, ts := tokens(t, "He/PRON/2/nsubj said/VERB/0/root it/PRON/4/nsubj rained/VERB/2/ccomp")
